@@ -1,0 +1,1 @@
+"""号卡头条: publishing of Chinese how-to articles."""

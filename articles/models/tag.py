@@ -1,0 +1,48 @@
+"""Tags with a public page, and their tie to articles."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+
+from articles.text.slugs import make_slug
+
+
+class ArticleTag(TagBase):
+    """A subject that runs across sections."""
+
+    description = models.CharField(
+        _("说明"), max_length=160, blank=True, help_text=_("印在标签页的标题下面。")
+    )
+    free_tagging = True
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+
+    class Meta:
+        verbose_name = _("标签")
+        verbose_name_plural = _("标签")
+        ordering = ["name"]
+
+    def get_absolute_url(self) -> str:
+        """Return the path of the tag's public page."""
+        return reverse("tag", args=[self.slug])
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the pinyin slug of a tag's name; taggit's hook, called with i from 1 on a clash."""
+        slug = make_slug(tag, max_length=90) or "tag"
+        return slug if i is None else f"{slug}-{i}"
+
+
+class TaggedArticle(ItemBase):
+    """One tag on one article."""
+
+    tag = models.ForeignKey(ArticleTag, on_delete=models.CASCADE, related_name="tagged_articles")
+    content_object = ParentalKey(
+        "articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+    class Meta:
+        verbose_name = _("文章标签")
+        verbose_name_plural = _("文章标签")

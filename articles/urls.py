@@ -1,14 +1,13 @@
 """The site's own addresses, beside the page tree."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def todo(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(slug)
-
+from articles.web import corrections, lists, view_counts
 
 urlpatterns = [
-    path("tag/<slug:slug>/", todo, name="tag"),
-    path("author/<slug:slug>/", todo, name="author"),
+    path("tag/<slug:slug>/", lists.tag, name="tag"),
+    path("author/<slug:slug>/", lists.author, name="author"),
+    path("read/<int:article_id>/", view_counts.count_view, name="count_view"),
+    path("correct/<int:article_id>/", corrections.correction, name="correction"),
+    path("correct/<int:article_id>/thanks/", corrections.correction_thanks, name="correction_thanks"),
 ]

@@ -19,3 +19,7 @@ urlpatterns = [
     path("", include(articles_urls)),
     path("", include(wagtail_urls)),
 ]
+
+handler403 = "articles.web.errors.forbidden"
+handler404 = "articles.web.errors.not_found"
+handler500 = "articles.web.errors.server_error"

@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText
 
 from articles.text.numbered_lists import mend_numbered_lists
 
-FULL_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
+FULL_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link", "code"]
 SHORT_FEATURES = ["bold", "ol", "ul", "link"]
 
 # (stored value, label, heading where the editor wrote none)

@@ -8,7 +8,8 @@ from wagtail.models import Page
 class LoadedPage(models.Model):
     """The hash of the file a page was loaded from, and the revision that the loading made."""
 
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="loaded_from")
+    # Empty where an editor deleted the page: it must not come back by itself.
+    page = models.OneToOneField(Page, null=True, on_delete=models.SET_NULL, related_name="loaded_from")
     path = models.CharField(_("文件"), max_length=200, unique=True)
     content_hash = models.CharField(_("内容哈希"), max_length=64)
     revision_id = models.BigIntegerField(_("载入时的版本"))

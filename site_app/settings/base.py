@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.conf.locale.zh_Hans import formats
 
-from site_app.settings.environment import BASE_DIR, DATA_DIR, env, site_url
+from site_app.settings.environment import BASE_DIR, DATA_DIR, database, mail, site_url, text
 
 SITE_URL = site_url()
 SITE_HOST = urlsplit(SITE_URL).hostname or "127.0.0.1"
@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
-    "modelsearch",
     "django_tasks",
     "django_tasks_db",
     "markdownx",
@@ -76,9 +75,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
-}
+DATABASES = {"default": database(default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -89,13 +86,17 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-# The database is the one thing that every worker of an embedded installation shares.
 CACHES = {
     "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+    },
+    # Many short-lived keys, and `add` must be atomic across workers: the database is what all of them share.
+    "recent_views": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "django_cache",
+        "LOCATION": "recent_views_cache",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
+    },
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -120,9 +121,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-EMAIL_IS_CONFIGURED = bool(env("EMAIL_URL", default=""))
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"webmaster@{SITE_HOST}")
+EMAIL_IS_CONFIGURED = bool(text("EMAIL_URL"))
+vars().update(mail())
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"webmaster@{SITE_HOST}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -196,5 +197,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # Wagtail keeps its own log of who did what in the database.
+    "loggers": {"wagtail": {"level": "WARNING"}},
+    "root": {"handlers": ["console"], "level": text("LOG_LEVEL", "INFO").upper()},
 }

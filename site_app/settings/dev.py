@@ -2,12 +2,12 @@
 
 from site_app.settings.base import *  # noqa: F403
 from site_app.settings.base import SITE_HOST
-from site_app.settings.environment import env, file_secret_key
+from site_app.settings.environment import file_secret_key, flag, listen_address, text, words
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = flag("DEBUG", default=False)
 # Before the first `make run` there is no key, and commands that need none must still work.
-SECRET_KEY = env("SECRET_KEY", default="") or file_secret_key() or "only-until-make-run-writes-a-key"
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [SITE_HOST, "localhost", "127.0.0.1", "[::1]"]
-if env("HOST", default="") in {"0.0.0.0", "::"} and not env("SITE_URL", default=""):  # noqa: S104
+SECRET_KEY = text("SECRET_KEY") or file_secret_key() or "only-until-make-run-writes-a-key"
+ALLOWED_HOSTS = words("ALLOWED_HOSTS") or [SITE_HOST, "localhost", "127.0.0.1", "[::1]"]
+if listen_address()[0] in {"0.0.0.0", "::"} and not text("SITE_URL"):  # noqa: S104
     # Opened to the local network on purpose, to look at the site on a phone.
     ALLOWED_HOSTS = ["*"]

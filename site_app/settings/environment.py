@@ -1,38 +1,109 @@
 """Reads the process's environment and the optional .env file: the only place that does.
 
-Every variable is named in .env.example.
+Every variable is named in .env.example. An empty value counts as not set, so that the example can be
+copied and filled in one line at a time; a value that cannot be meant ends the start with one sentence.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable's value without surrounding spaces; `default` where it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str) -> list[str]:
+    """Return the values of a comma-separated variable, in order, without empty ones."""
+    return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return a yes-or-no variable. Raises ImproperlyConfigured, with a sentence, for anything else."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in _TRUE | _FALSE:
+        raise ImproperlyConfigured(f"{name} 应写 true 或 false，现在是：{value}")
+    return value in _TRUE
+
+
+def number(name: str, *, default: int, lowest: int = 0, highest: int = 2**31) -> int:
+    """Return a whole number. Raises ImproperlyConfigured, with a sentence, where it is none or out of range."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
+        raise ImproperlyConfigured(f"{name} 应是 {lowest} 到 {highest} 之间的整数，现在是：{value}")
+    return int(value)
+
+
 # Everything that the site writes: database, media, collected static files, the secret key.
-DATA_DIR = Path(env("DATA_DIR", default="") or BASE_DIR / "var")
+DATA_DIR = Path(text("DATA_DIR") or BASE_DIR / "var").resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def listen_address() -> tuple[str, int]:
+    """Return the host and port that the web server listens on."""
+    return text("HOST", "127.0.0.1").strip("[]"), number("PORT", default=8000, lowest=1, highest=65535)
 
 
 def site_url() -> str:
     """Return the site's public address, scheme and host without a trailing slash.
 
     Without SITE_URL this is the address that `make run` listens on.
-    Raises ValueError, with a sentence, where SITE_URL is not an http(s) address.
+    Raises ImproperlyConfigured, with a sentence, where SITE_URL is not an http(s) address.
     """
-    url = env("SITE_URL", default="").rstrip("/")
+    url = text("SITE_URL").rstrip("/")
     if not url:
-        host = env("HOST", default="127.0.0.1")
+        host, port = listen_address()
         host = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-        return f"http://{host}:{env('PORT', default='8000')}"
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        raise ValueError(f"SITE_URL 应写成 https://example.com 这样的地址（不带路径），现在是：{url}")
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    if not _is_origin(url):
+        raise ImproperlyConfigured(f"SITE_URL 应写成 https://example.com 这样的地址（不带路径），现在是：{url}")
     return url
+
+
+def _is_origin(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port_is_usable = parts.port != 0
+    except ValueError:
+        return False
+    named = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+    return bool(named and port_is_usable and url == f"{parts.scheme}://{parts.netloc}")
+
+
+def database(default: str) -> dict[str, object]:
+    """Return Django's database entry for DATABASE_URL, else for the address given.
+
+    Raises ImproperlyConfigured, with a sentence, for an address that is neither PostgreSQL's nor SQLite's.
+    """
+    url = text("DATABASE_URL", default)
+    scheme = url.split(":", 1)[0]
+    if scheme not in {"postgres", "postgresql", "sqlite"}:
+        raise ImproperlyConfigured("DATABASE_URL 应写成 postgres://用户:密码@主机:5432/库名 这样的地址。")
+    return dict(environ.Env.db_url_config(url))
+
+
+def mail() -> dict[str, object]:
+    """Return Django's mail settings for EMAIL_URL; without it, mail is printed to the log.
+
+    Raises ImproperlyConfigured, with a sentence, where EMAIL_URL is not a mail server's address.
+    """
+    try:
+        return dict(environ.Env.email_url_config(text("EMAIL_URL", "consolemail://")))
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured("EMAIL_URL 应写成 smtp+tls://用户:密码@主机:587 这样的地址。") from error
 
 
 def file_secret_key() -> str:

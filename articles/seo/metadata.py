@@ -1,0 +1,27 @@
+"""What the head of a page says about it, from plain facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+DESCRIPTION_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class PageMetadata:
+    """The head of one page. Addresses are absolute; `title` is what stands in <title>."""
+
+    title: str
+    description: str
+    canonical: str
+    site_name: str
+    kind: str = "website"
+    picture: str = ""
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    section: str = ""
+    is_indexed: bool = True
+
+
+def document_title(title: str, *, site_name: str) -> str:
+    """Return the <title> of a page: its own title, then the site's name, once."""
+    return title if not site_name or title.endswith(site_name) else f"{title} - {site_name}"

@@ -1,0 +1,49 @@
+"""The sizes in which pictures appear: declared once, made when an article is published."""
+
+from dataclasses import dataclass
+
+from articles.models import ArticleImage
+
+
+@dataclass(frozen=True)
+class PictureStyle:
+    """A place on a page where a picture stands.
+
+    `specs` are Wagtail filter specs from small to large, the last one the fallback's; `sizes` is the HTML
+    attribute. Each is rendered as WebP and as JPEG.
+    """
+
+    name: str
+    specs: tuple[str, ...]
+    sizes: str
+
+
+STYLES = (
+    PictureStyle(
+        "lead", ("fill-640x360", "fill-960x540", "fill-1280x720"), "(min-width: 1000px) 640px, 100vw"
+    ),
+    PictureStyle("cover", ("fill-480x270", "fill-800x450", "fill-1440x810"), "(min-width: 768px) 720px, 100vw"),
+    PictureStyle("card", ("fill-320x180", "fill-640x360"), "(min-width: 768px) 320px, 50vw"),
+    PictureStyle("thumbnail", ("fill-144x108", "fill-288x216"), "120px"),
+    PictureStyle("figure", ("max-480x1200", "max-800x1600", "max-1440x2400"), "(min-width: 768px) 720px, 100vw"),
+    PictureStyle("portrait", ("fill-96x96", "fill-192x192"), "64px"),
+)
+STYLES_BY_NAME = {style.name: style for style in STYLES}
+FORMATS = ("webp", "jpeg")
+COVER_STYLES = ("lead", "cover", "card", "thumbnail")
+
+
+def filter_specs(style: PictureStyle, image_format: str) -> list[str]:
+    """Return the filter specs of a style in one format, small to large."""
+    return [f"{spec}|format-{image_format}" for spec in style.specs]
+
+
+def make_renditions(image: ArticleImage, *, styles: tuple[str, ...] = COVER_STYLES) -> int:
+    """Make every size of an image that the named styles need; return how many there are now. Idempotent."""
+    specs = [
+        spec
+        for name in styles
+        for image_format in FORMATS
+        for spec in filter_specs(STYLES_BY_NAME[name], image_format)
+    ]
+    return len(image.get_renditions(*specs))

@@ -1,0 +1,55 @@
+"""What stands around every page: the site's name, its menus, its records."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from articles.models import MenuItem, SiteMenu, SiteSettings
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """One link of a menu; `is_current` where the reader is on that page or below it."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class SiteChrome:
+    """The frame of a page."""
+
+    settings: SiteSettings
+    header_links: list[MenuLink]
+    footer_links: list[MenuLink]
+
+
+def site_chrome(request: HttpRequest) -> SiteChrome:
+    """Return the frame for a request: two queries, whatever the menus hold."""
+    site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        return SiteChrome(settings=SiteSettings(), header_links=[], footer_links=[])
+    settings = SiteSettings.objects.select_related("logo").filter(site=site).first() or SiteSettings(site=site)
+    links: dict[str, list[MenuLink]] = {place: [] for place in MenuItem.Place.values}
+    items = MenuItem.objects.filter(menu__in=SiteMenu.objects.filter(site=site)).select_related("page")
+    for item in items.order_by("sort_order"):
+        link = _link(item, request)
+        if link is not None:
+            links[item.place].append(link)
+    return SiteChrome(
+        settings=settings,
+        header_links=links[MenuItem.Place.HEADER],
+        footer_links=links[MenuItem.Place.FOOTER],
+    )
+
+
+def _link(item: MenuItem, request: HttpRequest) -> MenuLink | None:
+    if item.page is None:
+        return MenuLink(label=item.label, url=item.url, is_current=False)
+    if not item.page.live:
+        return None
+    url = item.page.get_url(request) or ""
+    is_current = request.path == url or (url != "/" and request.path.startswith(url))
+    return MenuLink(label=item.label or item.page.title, url=url, is_current=is_current)

@@ -1,0 +1,117 @@
+"""Thin adapters: hand templates what the services gather."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings as django_settings
+from django.http import HttpRequest
+from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+from wagtail.models import Page
+
+from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage
+from articles.seo.metadata import PageMetadata
+from articles.services import metadata, reading
+from articles.services.renditions import FORMATS, STYLES_BY_NAME, filter_specs
+from articles.services.site_chrome import SiteChrome, site_chrome
+from articles.sharing.targets import ShareLink, share_links
+from articles.text.numbers import compact_count
+
+register = template.Library()
+register.filter("compact_count", compact_count)
+
+
+@register.simple_tag(takes_context=True, name="site_chrome")
+def site_chrome_tag(context: Context) -> SiteChrome:
+    """The frame of the page; remembered on the request, because head, header and footer all ask."""
+    request: HttpRequest = context["request"]
+    chrome: SiteChrome | None = getattr(request, "_site_chrome", None)
+    if chrome is None:
+        chrome = site_chrome(request)
+        request._site_chrome = chrome  # type: ignore[attr-defined]
+    return chrome
+
+
+@register.simple_tag(takes_context=True)
+def article_reading(context: Context, article: ArticlePage) -> reading.ArticleReading:
+    """What stands around an article."""
+    return reading.read_article(article, request=context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def home_reading(context: Context, home: HomePage) -> reading.HomeReading:
+    """The home page's lists."""
+    return reading.read_home(home, request=context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def section_listing(context: Context, section: SectionPage) -> reading.ArticleListing:
+    """One page of a section's articles."""
+    return reading.list_section(section, request=context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def page_metadata(context: Context, page: Page, page_number: int = 1) -> PageMetadata:
+    """The head of a page of the tree."""
+    return metadata.page_metadata(
+        page,
+        request=context["request"],
+        settings=site_chrome_tag(context).settings,
+        base_url=django_settings.SITE_URL,
+        page_number=page_number,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def share_row(context: Context, article: ArticlePage) -> list[ShareLink]:
+    """The share links of an article."""
+    chrome = site_chrome_tag(context)
+    return share_links(
+        metadata.shared_page(article, settings=chrome.settings, base_url=django_settings.SITE_URL)
+    )
+
+
+@register.simple_tag
+def canonical_url(page: Page) -> str:
+    """The absolute address of a page."""
+    return metadata.canonical_url(page, base_url=django_settings.SITE_URL)
+
+
+@register.inclusion_tag("partials/_picture.html")
+def cover_picture(
+    image: ArticleImage | None, style: str, alt: str = "", *, eager: bool = False
+) -> dict[str, Any]:
+    """A picture in one of the declared styles; nothing where the image was deleted.
+
+    Renditions that were prefetched or made on publish cost no query.
+    """
+    if image is None:
+        return {"image": None}
+    picture = STYLES_BY_NAME[style]
+    renditions = image.get_renditions(*(spec for one in FORMATS for spec in filter_specs(picture, one)))
+    sources = {one: [renditions[spec] for spec in filter_specs(picture, one)] for one in FORMATS}
+    return {
+        "image": image,
+        "sizes": picture.sizes,
+        "webp_srcset": _srcset(sources["webp"]),
+        "jpeg_srcset": _srcset(sources["jpeg"]),
+        "fallback": sources["jpeg"][-1],
+        "alt": alt,
+        "eager": eager,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def editor_bar(context: Context) -> SafeString:
+    """Wagtail's user bar, only where the visitor bears a session: opening one would vary every page."""
+    request: HttpRequest = context["request"]
+    if django_settings.SESSION_COOKIE_NAME not in request.COOKIES and not getattr(request, "is_preview", False):
+        return mark_safe("")
+    return wagtailuserbar(context)
+
+
+def _srcset(renditions: list[Any]) -> str:
+    # Small originals give the same width more than once.
+    by_width = {rendition.width: rendition.url for rendition in renditions}
+    return ", ".join(f"{url} {width}w" for width, url in by_width.items())

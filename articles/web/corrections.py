@@ -1,0 +1,79 @@
+"""The 纠错 form: a reader says what is wrong, without an account, a cookie or a trace."""
+
+from typing import Any
+
+from django import forms
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from articles.models import ArticlePage, Correction
+from articles.web.reader_requests import client_address, is_same_site_post
+
+MAX_PER_HOUR = 10
+
+
+class CorrectionForm(forms.ModelForm):
+    """What a reader may write. `website` is a trap: people don't see it, programs fill it in."""
+
+    website = forms.CharField(required=False)
+
+    class Meta:
+        model = Correction
+        fields = ["message", "source"]
+        widgets = {"message": forms.Textarea(attrs={"rows": 5, "maxlength": 1000})}
+        error_messages = {
+            "message": {
+                "required": _("请写一句哪里不对，再提交。"),
+                "max_length": _("写得太长了，请压缩到 1000 字以内。"),
+            },
+            "source": {"max_length": _("依据请写在 300 字以内。")},
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for field in ("message", "source"):
+            cleaned[field] = (cleaned.get(field) or "").replace("\x00", "")
+        return cleaned
+
+
+@csrf_exempt
+@never_cache
+def correction(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Show the form, and keep a report. What was typed is shown again with the reason where it can't be kept."""
+    article = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)
+    form = CorrectionForm(request.POST or None)
+    problem = ""
+    status = 200
+    if request.method == "POST":
+        if not is_same_site_post(request):
+            problem, status = _("这次提交不是从本站页面发出的，请在本页重新提交。"), 403
+        elif form.is_valid() and _too_many(request):
+            problem, status = _("这一小时提交得太多了，请过一会儿再来。"), 429
+        elif form.is_valid():
+            if not form.cleaned_data["website"]:
+                form.instance.article = article
+                form.save()
+            return redirect(reverse("correction_thanks", args=[article.pk]))
+        else:
+            status = 400
+    context = {"article": article, "form": form, "problem": problem}
+    return render(request, "articles/correction.html", context, status=status)
+
+
+def correction_thanks(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Say that the report has arrived, and where to go on."""
+    article = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)
+    return render(request, "articles/correction_thanks.html", {"article": article})
+
+
+def _too_many(request: HttpRequest) -> bool:
+    reader = salted_hmac("corrections", client_address(request)).hexdigest()[:32]
+    cache = caches["recent_views"]
+    cache.add(f"correction:{reader}", 0, 3600)
+    return cache.incr(f"correction:{reader}") > MAX_PER_HOUR

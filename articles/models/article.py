@@ -14,7 +14,6 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
@@ -25,6 +24,7 @@ from articles.models.author import Author
 from articles.models.image import ArticleImage
 from articles.models.querysets import ArticleManager
 from articles.models.site_page import SitePage
+from articles.models.title_panel import TitlePanel
 
 
 class ArticlePage(SitePage):
@@ -82,7 +82,7 @@ class ArticlePage(SitePage):
 
     edit_handler = TabbedInterface(
         [
-            ObjectList([TitleFieldPanel("title"), FieldPanel("lead"), FieldPanel("body")], heading=_("写作")),
+            ObjectList([TitlePanel(), FieldPanel("lead"), FieldPanel("body")], heading=_("写作")),
             ObjectList(
                 [
                     FieldPanel("cover"),
@@ -103,16 +103,25 @@ class ArticlePage(SitePage):
                 heading=_("相关文章"),
             ),
             ObjectList(
-                [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+                [
+                    FieldPanel("slug"),
+                    FieldPanel("seo_title"),
+                    FieldPanel("search_description"),
+                    PublishingPanel(),
+                ],
                 heading=_("搜索与分享"),
             ),
-            ObjectList([PublishingPanel()], heading=_("发布")),
         ]
     )
 
     class Meta:
         verbose_name = _("文章")
         verbose_name_plural = _("文章")
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether the body shows a picture itself, so that the cover needn't stand above it."""
+        return any(block.block_type == "figure" for block in self.body)
 
     @property
     def updated_at(self) -> Any:

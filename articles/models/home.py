@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
 
 from articles.models.site_page import SitePage
+from articles.models.title_panel import TitlePanel
 
 
 class HomePage(SitePage):
@@ -26,7 +27,7 @@ class HomePage(SitePage):
     template = "articles/home_page.html"
 
     content_panels = [
-        *SitePage.content_panels,
+        TitlePanel(),
         PageChooserPanel("lead_article", "articles.ArticlePage"),
     ]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from articles.models.site_page import SitePage
+from articles.models.title_panel import TitlePanel
 
 
 class SectionPage(SitePage):
@@ -29,7 +30,7 @@ class SectionPage(SitePage):
     subpage_types = ["articles.ArticlePage"]
     template = "articles/section_page.html"
 
-    content_panels = [*SitePage.content_panels, FieldPanel("introduction"), FieldPanel("accent")]
+    content_panels = [TitlePanel(), FieldPanel("introduction"), FieldPanel("accent")]
 
     class Meta:
         verbose_name = _("栏目")

@@ -13,21 +13,25 @@ from articles.text.slugs import make_slug, make_unique
 class SitePage(Page):
     """Abstract base of the site's pages."""
 
-    # Pages of a kind that readers shouldn't be sent to from search engines override this.
     class Meta:
         abstract = True
 
+    # Wagtail calls one or the other before saving: full for what is published, minimal for drafts.
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug and self.title:
-            self.slug = self._slug_from_title()
+        self._fill_slug()
         super().full_clean(*args, **kwargs)
 
-    def _slug_from_title(self) -> str:
+    def minimal_clean(self) -> None:
+        self._fill_slug()
+        super().minimal_clean()
+
+    def _fill_slug(self) -> None:
+        if self.slug or not self.title:
+            return
         slug = make_slug(self.title) or self._meta.model_name or "page"
         parent = self.get_parent() if self.path else None
         siblings = parent.get_children().exclude(pk=self.pk) if parent else Page.objects.none()
-        taken = set(siblings.filter(slug__startswith=slug[:40]).values_list("slug", flat=True))
-        return make_unique(slug, taken)
+        self.slug = make_unique(slug, set(siblings.values_list("slug", flat=True)))
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Route as Wagtail does; a page that was once published and no longer is answers 410."""

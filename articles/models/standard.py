@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 
 from articles.blocks.body import BodyBlock
 from articles.models.site_page import SitePage
+from articles.models.title_panel import TitlePanel
 
 
 class StandardPage(SitePage):
@@ -21,7 +22,7 @@ class StandardPage(SitePage):
     template = "articles/standard_page.html"
 
     content_panels = [
-        *SitePage.content_panels,
+        TitlePanel(),
         FieldPanel("lead"),
         FieldPanel("body"),
         FieldPanel("is_ai_generated"),

@@ -1,0 +1,129 @@
+/**
+ * What a reader's page does beside being read: relative dates, the view count, copying the link.
+ * Every page is complete without it.
+ */
+
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+// China keeps UTC+8 all year, so no time zone data is needed on old engines.
+const SHANGHAI_OFFSET = 8 * HOUR;
+
+/** "04-28" for a time in milliseconds, in Asia/Shanghai. */
+export function monthAndDay(time) {
+  return new Date(time + SHANGHAI_OFFSET).toISOString().slice(5, 10);
+}
+
+/** "2026-04-28 09:30:00" for a time in milliseconds, in Asia/Shanghai. */
+export function fullTime(time) {
+  return new Date(time + SHANGHAI_OFFSET).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** "3周前" for an age in milliseconds; an age below zero counts as none. */
+export function age(milliseconds) {
+  const days = Math.floor(milliseconds / DAY);
+  if (milliseconds < MINUTE) return "刚刚";
+  if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)}分钟前`;
+  if (milliseconds < DAY) return `${Math.floor(milliseconds / HOUR)}小时前`;
+  if (days < 7) return `${days}天前`;
+  if (days < 35) return `${Math.floor(days / 7)}周前`;
+  if (days < 365) return `${Math.floor(days / 30)}个月前`;
+  return `${Math.floor(days / 365)}年前`;
+}
+
+/** "3周前 (04-28)" for a time and now, both in milliseconds. */
+export function relativeDate(time, now) {
+  return `${age(now - time)} (${monthAndDay(time)})`;
+}
+
+/** Rewrites each time[data-relative] below root; one without a readable datetime stays as the server wrote it. */
+export function showRelativeDates(root, now = Date.now()) {
+  root.querySelectorAll("time[data-relative]").forEach((element) => {
+    const time = Date.parse(element.getAttribute("datetime") || "");
+    if (Number.isNaN(time)) return;
+    element.title = fullTime(time);
+    element.textContent = relativeDate(time, now);
+  });
+}
+
+/** Calls action once the page is really looked at: neither prerendered nor in a background tab. */
+export function whenSeen(action) {
+  const isSeen = () => !document.prerendering && document.visibilityState === "visible";
+  let isDone = false;
+  const attempt = () => {
+    if (isDone || !isSeen()) return;
+    isDone = true;
+    document.removeEventListener("visibilitychange", attempt);
+    document.removeEventListener("prerenderingchange", attempt);
+    action();
+  };
+  document.addEventListener("visibilitychange", attempt);
+  document.addEventListener("prerenderingchange", attempt);
+  attempt();
+}
+
+/** Writes a count's answer ({total, label}) into its element. */
+export function showCount(element, answer) {
+  if (!Number.isInteger(answer.total) || typeof answer.label !== "string") return;
+  element.textContent = answer.label;
+  element.setAttribute("aria-label", `阅读 ${answer.total} 次`);
+  element.title = `阅读 ${answer.total} 次`;
+}
+
+/** Tells the server that the page was read, and shows the new count. Failing changes nothing that is seen. */
+export function countView(element) {
+  return fetch(element.dataset.countUrl, { method: "POST", credentials: "omit", keepalive: true })
+    .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
+    .then((answer) => showCount(element, answer))
+    .catch(() => {});
+}
+
+/** Copies the text of a field; resolves to whether that worked. */
+export function copyField(field) {
+  const oldWay = () => {
+    field.focus();
+    field.select();
+    field.setSelectionRange(0, field.value.length);
+    try {
+      return document.execCommand("copy");
+    } catch (error) {
+      return false;
+    }
+  };
+  if (!navigator.clipboard) return Promise.resolve(oldWay());
+  return navigator.clipboard.writeText(field.value).then(() => true, oldWay);
+}
+
+/** Reveals and starts the copy button of a [data-copy] box. */
+export function startCopying(box) {
+  const field = box.querySelector("input");
+  const button = box.querySelector("[data-copy-button]");
+  const status = box.querySelector("[data-copy-status]");
+  if (!field || !button || !status) return;
+  button.hidden = false;
+  field.addEventListener("focus", () => field.select());
+  button.addEventListener("click", () => {
+    status.textContent = "";
+    copyField(field).then((isCopied) => {
+      status.textContent = isCopied ? button.dataset.done : button.dataset.failed;
+      button.focus();
+    });
+  });
+}
+
+/** Brings the current section into view where the row of sections scrolls. */
+export function showCurrentSection(row) {
+  const current = row && row.querySelector("[aria-current]");
+  if (!current) return;
+  row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+}
+
+export function start() {
+  showRelativeDates(document);
+  document.querySelectorAll("[data-copy]").forEach(startCopying);
+  showCurrentSection(document.querySelector(".sections__list"));
+  const count = document.querySelector("[data-count-url]");
+  if (count) whenSeen(() => countView(count));
+}
+
+start();

@@ -1,0 +1,47 @@
+"""Plain text and excerpts."""
+
+import pytest
+
+from articles.text.excerpts import excerpt, plain_text
+
+
+def test_a_short_text_stays_whole() -> None:
+    assert excerpt("先换绑，再结清。", length=90) == "先换绑，再结清。"
+
+
+@pytest.mark.parametrize("size", [89, 90])
+def test_a_text_of_the_length_gets_no_ellipsis(size: int) -> None:
+    assert excerpt("字" * size, length=90) == "字" * size
+
+
+def test_a_long_text_holds_the_length_with_its_ellipsis() -> None:
+    text = excerpt("字" * 91, length=90)
+    assert len(text) == 90
+    assert text.endswith("字…")
+
+
+@pytest.mark.parametrize("mark", ["，", "。", "、", "：", "；", "！", "？", "”", "》", "…", " "])
+def test_no_punctuation_stands_before_the_ellipsis(mark: str) -> None:
+    assert excerpt("字" * 8 + mark + "尾" * 20, length=10) == "字" * 8 + "…"
+
+
+def test_white_space_of_any_kind_is_one_space() -> None:
+    assert excerpt(" 先\n\n换\u3000绑\t ") == "先 换 绑"
+
+
+def test_an_empty_text_has_an_empty_excerpt() -> None:
+    assert excerpt("") == ""
+    assert excerpt(" \n ") == ""
+
+
+def test_a_text_of_nothing_but_marks_is_no_error() -> None:
+    assert excerpt("。" * 100, length=90) == "…"
+
+
+def test_plain_text_leaves_out_tags_and_reads_entities() -> None:
+    assert plain_text("<h2>先换绑</h2><p>再 &amp; 结清 &lt;b&gt;</p>") == "先换绑 再 & 结清 <b>"
+
+
+@pytest.mark.parametrize("html", ["", "<", "<p", "</p></div>", "<!-- -->", "&#x110000;", "<p>" * 300])
+def test_plain_text_takes_broken_html(html: str) -> None:
+    assert isinstance(plain_text(html), str)

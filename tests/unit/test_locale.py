@@ -69,7 +69,9 @@ def test_the_compiled_file_holds_what_the_source_says(domain: str) -> None:
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_nothing_is_fuzzy_empty_or_left_over(domain: str) -> None:
-    assert [message.id for message in messages(domain) if message.fuzzy or not all(translations(message))] == []
+    assert [
+        message.id for message in messages(domain) if message.fuzzy or not all(translations(message))
+    ] == []
     assert not catalogue(domain).obsolete
 
 

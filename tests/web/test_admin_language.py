@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,15 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.i18n import JSONCatalog
+from wagtail.hooks import search_for_hooks
 from wagtail.models import Workflow, WorkflowPage
 
 from articles.models import Correction, HomePage
 from tests.factories import make_article, make_author, make_image, make_section, make_user
+
+# Wagtail translates some labels when its hooks are imported, once. Left to the test database's migrations,
+# which run without a language, they would come out in English here and nowhere else.
+search_for_hooks()
 
 # Names of things, file formats and keys, which Chinese writes in Latin letters too.
 LATIN_WORDS = frozenset(
@@ -28,7 +34,10 @@ LATIN_WORDS = frozenset(
     " jpg png webp http https com www core path max_length embedly".split()
 )
 # What Wagtail's migrations name, and what this test makes.
-DATA = frozenset({"Root", "Moderators", "Editors", "Moderators approval", "localhost", "testserver"})
+DATA = re.compile(
+    r"\bRoot\b|Moderators( approval)?|Editors|Welcome to your new Wagtail site!|localhost|testserver"
+    r"|[\w-]+\.(png|txt)"
+)
 # Written into Wagtail's templates without gettext, and read by screen readers only.
 NOT_TRANSLATABLE = frozenset({"Actions", "Search", "True", "False"})
 
@@ -37,16 +46,14 @@ LABEL_KEYS = {"label", "title", "placeholder", "description", "text", "helpText"
 HIDDEN = "script, style, code, kbd, pre, svg, [data-side-panel-toggle-counter], select[name$=time_zone]"
 
 WORD = re.compile(r"[A-Za-z]{2,}")
-PLACEHOLDER_OR_TAG = re.compile(r"<code>.*?</code>|%\(\w+\)[sdr]|%[sdr]|\{[\w.]+\}|<[^>]+>")
+PLACEHOLDER_OR_TAG = re.compile(r"<code>.*?</code>|%\(\w+\)(?:\.0)?[sdr]|%[sdr]|\{[\w.]+\}|<[^>]+>")
 
 
 def english_words(text: str) -> list[str]:
     """Return the Latin words of a text that have no business there."""
-    if text in DATA or text in NOT_TRANSLATABLE:
+    if text in NOT_TRANSLATABLE:
         return []
-    for name in DATA:
-        text = text.replace(f"“{name}”", "")
-    return [word for word in WORD.findall(text) if word not in LATIN_WORDS]
+    return [word for word in WORD.findall(DATA.sub("", text)) if word not in LATIN_WORDS]
 
 
 def texts_in_json(value: Any, key: str = "") -> Iterator[str]:
@@ -72,10 +79,8 @@ def texts_of_attributes(element: Tag) -> Iterator[str]:
         if name in SPOKEN_ATTRIBUTES or (name == "value" and is_button):
             yield value
         elif name.startswith("data-") and value[:1] in {"[", "{"}:
-            try:
+            with suppress(json.JSONDecodeError):
                 yield from texts_in_json(json.loads(value))
-            except json.JSONDecodeError:
-                continue
 
 
 def visible_texts(html: str) -> Iterator[str]:
@@ -124,7 +129,10 @@ def screens(home: HomePage, client: Client) -> dict[str, str]:
         "section": reverse("wagtailadmin_explore", args=[section.pk]),
         "page search": reverse("wagtailadmin_pages:search") + "?q=一篇",
         "new article": reverse("wagtailadmin_pages:add", args=["articles", "articlepage", section.pk]),
-        **{f"{name} article": reverse("wagtailadmin_pages:edit", args=[one.pk]) for name, one in pages.items()},
+        **{
+            f"{name} article": reverse("wagtailadmin_pages:edit", args=[one.pk])
+            for name, one in pages.items()
+        },
         "copy": reverse("wagtailadmin_pages:copy", args=[live.pk]),
         "delete": reverse("wagtailadmin_pages:delete", args=[live.pk]),
         "move": reverse("wagtailadmin_pages:move", args=[live.pk]),
@@ -145,7 +153,7 @@ def screens(home: HomePage, client: Client) -> dict[str, str]:
         "authors": reverse("wagtailsnippets_articles_author:list"),
         "new author": reverse("wagtailsnippets_articles_author:add"),
         "correction": reverse("wagtailsnippets_articles_correction:edit", args=[correction.pk]),
-        "site settings": reverse("wagtailsettings:edit", args=["articles", "sitesettings", 1]),
+        "site settings": reverse("wagtailsettings:edit", args=["articles", "sitesettings"]),
         "account": reverse("wagtailadmin_account"),
         "users": reverse("wagtailusers_users:index"),
         "new user": reverse("wagtailusers_users:add"),
@@ -160,7 +168,6 @@ def screens(home: HomePage, client: Client) -> dict[str, str]:
         "sites": reverse("wagtailsites:index"),
         "redirects": reverse("wagtailredirects:index"),
         "collections": reverse("wagtailadmin_collections:index"),
-        "keyboard shortcuts": reverse("wagtailadmin_home") + "#keyboard-shortcuts-dialog",
     }
 
 
@@ -200,7 +207,8 @@ def test_the_check_finds_english_wherever_it_stands(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["<p>用 Markdown 写</p>", "<code>manage.py check</code>", "<!-- a remark -->", "<b>“Root”的子页面</b>"]
+    "html",
+    ["<p>用 Markdown 写</p>", "<code>manage.py check</code>", "<!-- a remark -->", "<b>“Root”的子页面</b>"],
 )
 def test_the_check_lets_names_and_code_pass(html: str) -> None:
     assert not english_in(html)

@@ -7,15 +7,27 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 
+from articles.web import markdown_editor
 from articles.web.admin_labels import label_untranslated_forms
 from articles.web.article_listing import ArticleListingViewSet, SectionArticlesViewSet
 from articles.web.slug_suggestions import suggest_slug
 from articles.web.snippets import SiteContentGroup
+from articles.web.writing_hooks import (
+    SESSION_GUARD_STYLESHEET,
+    paste_buttons,
+    session_guard_script,
+    writing_menu_item,
+    writing_urls,
+)
 
 register_snippet(SiteContentGroup)
 label_untranslated_forms()
+hooks.register("register_admin_urls", writing_urls)
+hooks.register("register_admin_menu_item", writing_menu_item)
+hooks.register("register_page_header_buttons", paste_buttons)
+hooks.register("insert_global_admin_js", session_guard_script)
 
-ADMIN_STYLESHEETS = ("admin/theme.css",)
+ADMIN_STYLESHEETS = ("admin/theme.css", SESSION_GUARD_STYLESHEET)
 EDITOR_SCRIPTS = ("admin/pinyin-slug.js",)
 
 
@@ -28,7 +40,7 @@ def article_viewsets() -> list[ViewSet]:
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     """Views that only editors reach."""
-    return [path("suggest-slug/", suggest_slug, name="suggest_slug")]
+    return [path("suggest-slug/", suggest_slug, name="suggest_slug"), *markdown_editor.admin_urlpatterns]
 
 
 @hooks.register("insert_global_admin_css")

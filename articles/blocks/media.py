@@ -11,10 +11,18 @@ from wagtail.images.blocks import ImageBlock
 from articles.blocks.text import SHORT_FEATURES, ArticleRichTextBlock
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's picture with its alternative text; Wagtail leaves the chooser's label in English."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = _("图片")
+
+
 class FigureBlock(blocks.StructBlock):
     """A picture with its caption and where it comes from."""
 
-    image = ImageBlock(required=True, label=_("图片"))
+    image = PictureBlock(required=True, label=_("图片"))
     caption = blocks.CharBlock(required=False, max_length=120, label=_("图注"))
     credit = blocks.CharBlock(
         required=False, max_length=80, label=_("图片来源"), help_text=_("留空时用图片库里填的来源。")

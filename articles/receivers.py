@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from wagtail.signals import page_published
 
-from articles.models import ArticlePage
+from articles.models import ArticleImage, ArticlePage
 from articles.services import publishing
 from articles.services.site_address import apply_site_url
 
@@ -16,6 +16,7 @@ def connect() -> None:
     page_published.connect(
         refresh_article, sender=ArticlePage, dispatch_uid="articles.refresh_article"
     )
+    post_save.connect(refresh_image, sender=ArticleImage, dispatch_uid="articles.refresh_image")
     post_migrate.connect(point_site_at_its_address, dispatch_uid="articles.point_site_at_its_address")
 
 
@@ -28,3 +29,9 @@ def point_site_at_its_address(*, app_config: Any, **kwargs: Any) -> None:
 def refresh_article(*, instance: ArticlePage, **kwargs: Any) -> None:
     """Renew what is derived from an article, once its publication is really stored."""
     transaction.on_commit(lambda: publishing.refresh.enqueue(instance.pk))
+
+
+def refresh_image(*, instance: ArticleImage, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Renew the sizes of an image that was edited; a new one isn't shown anywhere yet."""
+    if not created and not raw:
+        transaction.on_commit(lambda: publishing.refresh_image.enqueue(instance.pk))

@@ -20,6 +20,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from articles.blocks.body import BodyBlock
+from articles.models.article_form import ArticlePageForm
 from articles.models.author import Author
 from articles.models.image import ArticleImage
 from articles.models.querysets import ArticleManager
@@ -71,6 +72,7 @@ class ArticlePage(SitePage):
 
     parent_page_types = ["articles.SectionPage"]
     subpage_types: list[str] = []
+    base_form_class = ArticlePageForm
     template = "articles/article_page.html"
 
     search_fields = [

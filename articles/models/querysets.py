@@ -1,11 +1,11 @@
 """Which pages readers may see, and how much of them a list needs."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce, Length, Substr
+from wagtail.models import Page, PageManager, PageQuerySet
 
 from articles.models.derived import ArticleViews
 
@@ -14,8 +14,10 @@ class ArticleQuerySet(PageQuerySet):
     """Articles; every list that readers see starts at `visible()`."""
 
     def visible(self) -> Self:
-        """Published articles that no privacy setting hides."""
-        return self.live().public()
+        """Published articles of published sections that no privacy setting hides."""
+        section_path = Substr("path", 1, Length("path") - Page.steplen)
+        section = Page.objects.filter(live=True, path=OuterRef("section_path"))
+        return self.alias(section_path=section_path).filter(Exists(section)).live().public()
 
     def newest(self) -> Self:
         """Latest first; the id settles equal times."""
@@ -30,15 +32,7 @@ class ArticleQuerySet(PageQuerySet):
             .annotate(total=Sum("count"))
             .values("total")
         )
-        return self.annotate(
-            total_views=Coalesce(Subquery(totals, output_field=models.BigIntegerField()), 0)
-        )
+        return self.annotate(total_views=Coalesce(Subquery(totals, output_field=models.BigIntegerField()), 0))
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
-
-
-def restricted_paths() -> list[str]:
-    """Tree paths below which every page is private."""
-    restrictions: QuerySet[Any] = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return list(restrictions)

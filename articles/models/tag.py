@@ -1,5 +1,6 @@
 """Tags with a public page, and their tie to articles."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,12 @@ class ArticleTag(TagBase):
         verbose_name = _("标签")
         verbose_name_plural = _("标签")
         ordering = ["name"]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug and not self.slug.isascii():
+            # The field itself allows Chinese, the address of a tag does not.
+            raise ValidationError({"slug": _("网址只能用小写字母、数字和连字符。")})
 
     def get_absolute_url(self) -> str:
         """Return the path of the tag's public page."""

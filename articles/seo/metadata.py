@@ -24,4 +24,6 @@ class PageMetadata:
 
 def document_title(title: str, *, site_name: str) -> str:
     """Return the <title> of a page: its own title, then the site's name, once."""
+    if not title:
+        return site_name
     return title if not site_name or title.endswith(site_name) else f"{title} - {site_name}"

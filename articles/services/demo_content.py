@@ -1,17 +1,18 @@
 """Loads a folder of content through the models' own API: idempotent, and never over an editor's work."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.core.files import File
-from django.core.files.images import ImageFile
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils.functional import cached_property
 from wagtail.models import Page, Site
-from wagtail.utils.file import hash_filelike
 
 from articles.models import (
-    ArticleImage,
     ArticlePage,
     ArticleTag,
     Author,
@@ -24,6 +25,8 @@ from articles.models import (
     SiteSettings,
     StandardPage,
 )
+from articles.services.demo_pictures import DemoPictures
+from articles.services.demo_refusals import refusals
 from articles.text.article_files import ArticleFile, ContentError
 from articles.text.block_data import BlockData
 from articles.text.content_folder import ContentFolder, read_folder
@@ -58,27 +61,48 @@ class _Loader:
     def __init__(self, folder: ContentFolder) -> None:
         self.folder = folder
         self.report = LoadReport()
+        self.is_first_time = not HomePage.objects.exists()
         self.home = self._home()
-        self.sections = {section["slug"]: self._section(section) for section in folder.manifest["sections"]}
-        self.author = self._author()
-        self.images: dict[str, ArticleImage] = {}
+        self.known_tags = set(ArticleTag.objects.values_list("name", flat=True))
+        self.sections: dict[str, SectionPage] = {}
+        self.pictures = DemoPictures(folder)
+        self.problems: list[str] = []
 
     def load(self) -> LoadReport:
         files = (*self.folder.articles, *self.folder.pages)
+        if self.is_first_time:
+            for section in self.folder.manifest["sections"]:
+                self._section(section["slug"])
         outcomes = {file.path: self._outcome(file) for file in files}
         pages: dict[str, Page] = {}
         for file in files:
             if outcomes[file.path] == CREATED:
-                pages[file.path] = self._create(file)
+                with self._naming(file):
+                    pages[file.path] = self._create(file)
+        self._stop_at_problems()
         page_ids = self._page_ids()
         for file in files:
             outcome = outcomes[file.path]
             if outcome in {CREATED, UPDATED}:
                 page = pages.get(file.path) or self._loaded_page(file)
-                self._write(file, page, page_ids)
+                with self._naming(file):
+                    self._write(file, page, page_ids)
             self.report.add(outcome, file.path)
+        self._stop_at_problems()
         self._finish_site()
         return self.report
+
+    @contextmanager
+    def _naming(self, file: ArticleFile) -> Iterator[None]:
+        """Note what the models refuse about a file, each with its line."""
+        try:
+            yield
+        except ValidationError as error:
+            self.problems += refusals(file, error)
+
+    def _stop_at_problems(self) -> None:
+        if self.problems:
+            raise ContentError(self.problems)
 
     # The tree and what stands around it: made once, then left to the editors.
 
@@ -107,34 +131,48 @@ class _Loader:
         site.save()
         return home
 
-    def _section(self, data: dict[str, str]) -> SectionPage:
-        section = SectionPage.objects.child_of(self.home).filter(slug=data["slug"]).first()
-        if section:
-            return section
+    def _section(self, slug: str) -> SectionPage:
+        """Return a section of the manifest; made where an article needs it, so that a deleted one stays away."""
+        if slug not in self.sections:
+            known = SectionPage.objects.child_of(self.home).filter(slug=slug).first()
+            self.sections[slug] = known or self._make_section(slug)
+        return self.sections[slug]
+
+    def _make_section(self, slug: str) -> SectionPage:
+        data = next(section for section in self.folder.manifest["sections"] if section["slug"] == slug)
         section = SectionPage(
             title=data["title"],
             slug=data["slug"],
-            accent=data.get("accent", ""),
+            accent=data.get("accent", SectionPage.Accent.VERMILION),
             introduction=data.get("introduction", ""),
             search_description=data.get("introduction", ""),
         )
-        self.home.add_child(instance=section)
+        try:
+            self.home.add_child(instance=section)
+        except ValidationError as error:
+            line = self.folder.manifest["lines"]["sections"]
+            raise ContentError(
+                [f"manifest.yaml:{line}：栏目“{slug}”{text}" for text in error.messages]
+            ) from error
         section.save_revision().publish()
         return section
 
-    def _author(self) -> Author:
+    @cached_property
+    def author(self) -> Author:
+        """The byline; an editor may have given it another address."""
         data = self.folder.manifest["author"]
-        author, _created = Author.objects.get_or_create(
-            slug=data["slug"], defaults={"name": data["name"], "introduction": data["introduction"]}
+        known = Author.objects.filter(Q(slug=data["slug"]) | Q(name=data["name"])).first()
+        return known or Author.objects.create(
+            name=data["name"], slug=data["slug"], introduction=data["introduction"]
         )
-        return author
 
     def _finish_site(self) -> None:
         site = Site.objects.get(is_default_site=True)
         manifest = self.folder.manifest
         SiteSettings.objects.get_or_create(site=site, defaults=manifest["settings"])
-        for name, description in (manifest.get("tags") or {}).items():
-            ArticleTag.objects.filter(name=name, description="").update(description=description)
+        for name, description in manifest["tags"].items():
+            if name not in self.known_tags:
+                ArticleTag.objects.filter(name=name).update(description=description)
         self._menus(site)
         lead = ArticlePage.objects.filter(slug=manifest["home"].get("lead", "")).first()
         # Only the loader's first publication stands: an editor's choice of lead is never undone.
@@ -149,10 +187,11 @@ class _Loader:
         by_slug = {page.slug: page for page in Page.objects.descendant_of(self.home)}
         for place, links in self.folder.manifest["menus"].items():
             for position, link in enumerate(links):
-                page = by_slug[link.get("section") or link["page"]]
-                MenuItem.objects.create(
-                    menu=menu, place=place, label=link.get("label", ""), page=page, sort_order=position
-                )
+                page = by_slug.get(link.get("section") or link["page"])
+                if page is not None:
+                    MenuItem.objects.create(
+                        menu=menu, place=place, label=link.get("label", ""), page=page, sort_order=position
+                    )
 
     # Articles and pages.
 
@@ -168,10 +207,14 @@ class _Loader:
         return UNCHANGED if loaded.content_hash == self.folder.hashes[file.path] else UPDATED
 
     def _parent(self, file: ArticleFile) -> Page:
-        return self.sections[file.metadata["section"]] if "section" in file.metadata else self.home
+        return self._section(file.metadata["section"]) if "section" in file.metadata else self.home
 
     def _find(self, file: ArticleFile) -> Page | None:
-        return Page.objects.child_of(self._parent(file)).filter(slug=file.slug).first()
+        siblings = Page.objects.child_of(self.home)
+        if "section" in file.metadata:
+            section = siblings.filter(slug=file.metadata["section"]).first()
+            siblings = Page.objects.child_of(section) if section else Page.objects.none()
+        return siblings.filter(slug=file.slug).first()
 
     def _loaded_page(self, file: ArticleFile) -> Page:
         loaded = LoadedPage.objects.select_related("page").get(path=file.path)
@@ -188,7 +231,11 @@ class _Loader:
 
     def _page_ids(self) -> dict[str, int]:
         slugs = [file.slug for file in self.folder.articles]
-        return dict(ArticlePage.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+        by_slug = dict(ArticlePage.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+        # An editor may have renamed one, or written another article with the same slug elsewhere.
+        loaded = dict(LoadedPage.objects.exclude(page=None).values_list("path", "page_id"))
+        own = {file.slug: loaded[file.path] for file in self.folder.articles if file.path in loaded}
+        return {**by_slug, **own}
 
     def _write(self, file: ArticleFile, page: Page, page_ids: dict[str, int]) -> None:
         data = file.metadata
@@ -217,7 +264,7 @@ class _Loader:
 
     def _body(self, file: ArticleFile, page: Page, page_ids: dict[str, int]) -> object:
         pictures = {segment.argument for segment in file.segments if segment.name == "figure"}
-        image_ids = {name: self._image(name, file).pk for name in pictures}
+        image_ids = {name: self.pictures.image(name, file).pk for name in pictures}
         raw = BlockData(file, page_ids=page_ids, image_ids=image_ids).make()
         body_block = page._meta.get_field("body").stream_block
         return body_block.clean(body_block.to_python(raw))
@@ -228,43 +275,11 @@ class _Loader:
         updated = data.get("updated")
         page.revised_at = updated if updated and updated.date() != data["published"].date() else None
         page.facts_as_of = data.get("facts_as_of")
-        page.cover = self._image(f"{file.slug}.jpg", file) if self.folder.cover(file.slug) else None
+        page.cover = self.pictures.image(f"{file.slug}.jpg", file) if self.folder.cover(file.slug) else None
         page.tags.set(data.get("tags", []), clear=True)
-        pinned = (self.folder.manifest.get("related") or {}).get(file.slug, [])
+        # An editor may have deleted or renamed one of them since.
+        pinned = [slug for slug in self.folder.manifest["related"].get(file.slug, []) if slug in page_ids]
         page.pinned_articles = [
             PinnedArticle(article_id=page_ids[slug], sort_order=position)
             for position, slug in enumerate(pinned)
         ]
-
-    def _image(self, name: str, file: ArticleFile) -> ArticleImage:
-        if name not in self.images:
-            self.images[name] = self._find_or_make_image(name, file)
-        return self.images[name]
-
-    def _find_or_make_image(self, name: str, file: ArticleFile) -> ArticleImage:
-        path = self.folder.root / "covers" / name
-        with path.open("rb") as opened:
-            known = ArticleImage.objects.filter(file_hash=hash_filelike(opened)).first()
-            if known:
-                return known
-            image = ArticleImage(
-                title=file.metadata["title"],
-                description=file.metadata.get("cover_alt", ""),
-                credit="号卡头条",
-                is_ai_generated=file.metadata.get("ai_generated", False),
-                file=ImageFile(File(opened), name=name),
-            )
-            _set_focus(image, file.metadata.get("cover_focus", ""))
-            image.save()
-        return image
-
-
-def _set_focus(image: ArticleImage, focus: str) -> None:
-    """Set the focal point from "x y" in percent; a tenth of the width around it counts as the subject."""
-    if not focus:
-        return
-    x, y = (int(part) for part in focus.split())
-    image.focal_point_x, image.focal_point_y = image.width * x // 100, image.height * y // 100
-    image.focal_point_width = image.focal_point_height = image.width // 10
-
-

@@ -1,14 +1,14 @@
 """Gathers a page's facts for its head and its share row."""
 
 from django.http import HttpRequest
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage, SiteSettings, StandardPage
 from articles.seo.metadata import PageMetadata, document_title
+from articles.services.renditions import SHARE_PICTURE
 from articles.sharing.targets import SharedPage
 from articles.text.excerpts import excerpt
-
-SHARE_PICTURE = "fill-1200x630|format-jpeg"
 
 
 def absolute_url(path: str, *, base_url: str) -> str:
@@ -28,7 +28,11 @@ def page_metadata(
     article = page if isinstance(page, ArticlePage) else None
     is_home = isinstance(page, HomePage)
     own_title = page.seo_title or (settings.slogan if is_home else page.title)
-    title = f"{settings.name} - {own_title}" if is_home and own_title else document_title(own_title, site_name=settings.name)
+    title = (
+        f"{settings.name} - {own_title}"
+        if is_home and own_title
+        else document_title(own_title, site_name=settings.name)
+    )
     canonical = canonical_url(page, base_url=base_url)
     if page_number > 1:
         title, canonical = f"第 {page_number} 页 - {title}", f"{canonical}?page={page_number}"
@@ -60,7 +64,10 @@ def share_picture_url(article: ArticlePage | None, *, settings: SiteSettings, ba
     image: ArticleImage | None = (article.cover if article else None) or settings.share_image
     if image is None:
         return ""
-    return absolute_url(image.get_rendition(SHARE_PICTURE).url, base_url=base_url)
+    try:
+        return absolute_url(image.get_rendition(SHARE_PICTURE).url, base_url=base_url)
+    except SourceImageIOError:  # the library knows the picture, but its file is gone
+        return ""
 
 
 def shared_page(article: ArticlePage, *, settings: SiteSettings, base_url: str) -> SharedPage:

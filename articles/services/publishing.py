@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 
 from django_tasks import task
+from wagtail.models import ReferenceIndex
 
-from articles.models import ArticlePage
-from articles.services.renditions import make_renditions
+from articles.models import ArticleImage, ArticlePage
+from articles.services.renditions import SHARE_PICTURE, make_renditions
 
 logger = logging.getLogger(__name__)
 
@@ -14,10 +15,18 @@ logger = logging.getLogger(__name__)
 def make_cover_renditions(article: ArticlePage) -> None:
     """Make the cover's sizes, so that no reader's request has to."""
     if article.cover:
-        make_renditions(article.cover)
+        make_renditions(article.cover, extra=(SHARE_PICTURE,))
 
 
-STEPS: tuple[Callable[[ArticlePage], None], ...] = (make_cover_renditions,)
+def make_figure_renditions(article: ArticlePage) -> None:
+    """Make the sizes of the pictures that stand in the body."""
+    for block in article.body:
+        image = block.value.get("image") if block.block_type == "figure" else None
+        if image:
+            make_renditions(image, styles=("figure",))
+
+
+STEPS: tuple[Callable[[ArticlePage], None], ...] = (make_cover_renditions, make_figure_renditions)
 
 
 @task()
@@ -31,3 +40,15 @@ def refresh(page_id: int) -> None:
             step(article)
         except Exception:
             logger.exception("Step %s failed for article %s", step.__name__, page_id)
+
+
+@task()
+def refresh_image(image_id: int) -> None:
+    """Make an image's sizes anew where something shows it: a new focal point or file changes them all."""
+    image = ArticleImage.objects.filter(pk=image_id).first()
+    if image is None:
+        return
+    if ArticlePage.objects.live().filter(cover=image).exists():
+        make_renditions(image, extra=(SHARE_PICTURE,))
+    if ReferenceIndex.get_references_to(image).exists():
+        make_renditions(image, styles=("figure",))

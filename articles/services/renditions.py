@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from articles.models import ArticleImage
+from wagtail.images.models import Filter
+
+from articles.models import ArticleImage, ArticleRendition
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,20 @@ STYLES = (
     PictureStyle(
         "lead", ("fill-640x360", "fill-960x540", "fill-1280x720"), "(min-width: 1000px) 640px, 100vw"
     ),
-    PictureStyle("cover", ("fill-480x270", "fill-800x450", "fill-1440x810"), "(min-width: 768px) 720px, 100vw"),
+    PictureStyle(
+        "cover", ("fill-480x270", "fill-800x450", "fill-1440x810"), "(min-width: 768px) 720px, 100vw"
+    ),
     PictureStyle("card", ("fill-320x180", "fill-640x360"), "(min-width: 768px) 320px, 50vw"),
     PictureStyle("thumbnail", ("fill-144x108", "fill-288x216"), "120px"),
-    PictureStyle("figure", ("max-480x1200", "max-800x1600", "max-1440x2400"), "(min-width: 768px) 720px, 100vw"),
+    PictureStyle(
+        "figure", ("max-480x1200", "max-800x1600", "max-1440x2400"), "(min-width: 768px) 720px, 100vw"
+    ),
     PictureStyle("portrait", ("fill-96x96", "fill-192x192"), "64px"),
 )
 STYLES_BY_NAME = {style.name: style for style in STYLES}
 FORMATS = ("webp", "jpeg")
+# What a link shared to 微博 or in a chat shows.
+SHARE_PICTURE = "fill-1200x630|format-jpeg"
 COVER_STYLES = ("lead", "cover", "card", "thumbnail")
 
 
@@ -38,12 +46,32 @@ def filter_specs(style: PictureStyle, image_format: str) -> list[str]:
     return [f"{spec}|format-{image_format}" for spec in style.specs]
 
 
-def make_renditions(image: ArticleImage, *, styles: tuple[str, ...] = COVER_STYLES) -> int:
-    """Make every size of an image that the named styles need; return how many there are now. Idempotent."""
+def ready_renditions(image: ArticleImage, *, style: PictureStyle) -> dict[str, list[ArticleRendition]]:
+    """Return the renditions of a style that exist, by format and small to large; at least one JPEG.
+
+    A reader's request makes none of them but that one, and only where the background worker hasn't been yet.
+    Raises SourceImageIOError where the picture's own file is gone.
+    """
+    specs = {one: filter_specs(style, one) for one in FORMATS}
+    filters = [Filter(spec=spec) for one in FORMATS for spec in specs[one]]
+    existing = {key.spec: rendition for key, rendition in image.find_existing_renditions(*filters).items()}
+    ready = {one: [existing[spec] for spec in specs[one] if spec in existing] for one in FORMATS}
+    if not ready["jpeg"]:
+        ready["jpeg"] = [image.get_rendition(specs["jpeg"][-1])]
+    return ready
+
+
+def make_renditions(
+    image: ArticleImage, *, styles: tuple[str, ...] = COVER_STYLES, extra: tuple[str, ...] = ()
+) -> int:
+    """Make every size of an image that the named styles and the extra specs need, each once.
+
+    Returns how many there are now.
+    """
     specs = [
         spec
         for name in styles
         for image_format in FORMATS
         for spec in filter_specs(STYLES_BY_NAME[name], image_format)
     ]
-    return len(image.get_renditions(*specs))
+    return len(image.get_renditions(*specs, *extra))

@@ -31,7 +31,9 @@ def site_chrome(request: HttpRequest) -> SiteChrome:
     site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
     if site is None:
         return SiteChrome(settings=SiteSettings(), header_links=[], footer_links=[])
-    settings = SiteSettings.objects.select_related("logo").filter(site=site).first() or SiteSettings(site=site)
+    settings = SiteSettings.objects.select_related("logo").filter(site=site).first() or SiteSettings(
+        site=site
+    )
     links: dict[str, list[MenuLink]] = {place: [] for place in MenuItem.Place.values}
     items = MenuItem.objects.filter(menu__in=SiteMenu.objects.filter(site=site)).select_related("page")
     for item in items.order_by("sort_order"):
@@ -50,6 +52,8 @@ def _link(item: MenuItem, request: HttpRequest) -> MenuLink | None:
         return MenuLink(label=item.label, url=item.url, is_current=False)
     if not item.page.live:
         return None
-    url = item.page.get_url(request) or ""
+    url = item.page.get_url(request)
+    if not url:  # it stands outside this site
+        return None
     is_current = request.path == url or (url != "/" and request.path.startswith(url))
     return MenuLink(label=item.label or item.page.title, url=url, is_current=is_current)

@@ -8,12 +8,13 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage
 from articles.seo.metadata import PageMetadata
 from articles.services import metadata, reading
-from articles.services.renditions import FORMATS, STYLES_BY_NAME, filter_specs
+from articles.services.renditions import STYLES_BY_NAME, ready_renditions
 from articles.services.site_chrome import SiteChrome, site_chrome
 from articles.sharing.targets import ShareLink, share_links
 from articles.text.numbers import compact_count
@@ -82,21 +83,20 @@ def canonical_url(page: Page) -> str:
 def cover_picture(
     image: ArticleImage | None, style: str, alt: str = "", *, eager: bool = False
 ) -> dict[str, Any]:
-    """A picture in one of the declared styles; nothing where the image was deleted.
-
-    Renditions that were prefetched or made on publish cost no query.
-    """
+    """A picture in one of the declared styles; nothing where the image or its file was deleted."""
     if image is None:
         return {"image": None}
     picture = STYLES_BY_NAME[style]
-    renditions = image.get_renditions(*(spec for one in FORMATS for spec in filter_specs(picture, one)))
-    sources = {one: [renditions[spec] for spec in filter_specs(picture, one)] for one in FORMATS}
+    try:
+        ready = ready_renditions(image, style=picture)
+    except SourceImageIOError:  # the library knows the picture, but its file is gone
+        return {"image": None}
     return {
         "image": image,
         "sizes": picture.sizes,
-        "webp_srcset": _srcset(sources["webp"]),
-        "jpeg_srcset": _srcset(sources["jpeg"]),
-        "fallback": sources["jpeg"][-1],
+        "webp_srcset": _srcset(ready["webp"]),
+        "jpeg_srcset": _srcset(ready["jpeg"]),
+        "fallback": ready["jpeg"][-1],
         "alt": alt,
         "eager": eager,
     }
@@ -106,7 +106,9 @@ def cover_picture(
 def editor_bar(context: Context) -> SafeString:
     """Wagtail's user bar, only where the visitor bears a session: opening one would vary every page."""
     request: HttpRequest = context["request"]
-    if django_settings.SESSION_COOKIE_NAME not in request.COOKIES and not getattr(request, "is_preview", False):
+    if django_settings.SESSION_COOKIE_NAME not in request.COOKIES and not getattr(
+        request, "is_preview", False
+    ):
         return mark_safe("")
     return wagtailuserbar(context)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,15 @@ import yaml
 
 _DIRECTIVE = re.compile(r"^:::\s*(?P<name>[a-z]+)(?:\s+(?P<argument>.*\S))?\s*$")
 _END = re.compile(r"^:::\s*$")
-_LINK = re.compile(r"\]\(article:(?P<slug>[a-z0-9-]+)\)")
+_LINK = re.compile(r"\]\(article:(?P<slug>[^)\s]*)")
+# What messages call a kind of value.
+KIND_NAMES = {
+    str: "一段文字",
+    list: "一个列表",
+    datetime: "一个带时区的时间",
+    date: "一个日期",
+    bool: "true 或 false",
+}
 # Name of the directive → whether it wants something on its first line.
 DIRECTIVES = {
     "callout": True,
@@ -64,11 +73,7 @@ def read_article_file(path: Path, *, name: str) -> ArticleFile:
 
     Raises ContentError with the line where the front matter, the encoding or a directive is broken.
     """
-    try:
-        source = path.read_text(encoding="utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise ContentError([f"{name}:1：文件不是 UTF-8 编码（第 {error.start} 个字节读不懂）。"]) from error
-    head, body, body_line = _split(source, name)
+    head, body, body_line = _split(read_source(path, name=name), name)
     metadata, lines = read_mapping(head, name=name, first_line=2)
     segments = tuple(_segments(body, body_line, name))
     return ArticleFile(
@@ -81,19 +86,47 @@ def read_article_file(path: Path, *, name: str) -> ArticleFile:
     )
 
 
+def read_source(path: Path, *, name: str) -> str:
+    """Return a file's text with plain line ends. Raises ContentError where it isn't UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise ContentError([f"{name}:1：文件不是 UTF-8 编码（第 {error.start} 个字节读不懂）。"]) from error
+
+
+class _MappingLoader(yaml.SafeLoader):
+    """YAML's safe loader, which says where a date stands that no calendar has."""
+
+    def construct_date(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"没有“{node.value}”这个时间", node.start_mark
+            ) from error
+
+
+_MappingLoader.add_constructor("tag:yaml.org,2002:timestamp", _MappingLoader.construct_date)
+
+
 def read_mapping(text: str, *, name: str, first_line: int = 1) -> tuple[dict[str, Any], dict[str, int]]:
     """Return a YAML mapping and the line of each top-level key. Raises ContentError with the line."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=_MappingLoader)
+        data = yaml.load(text, Loader=_MappingLoader)  # noqa: S506 - a safe loader's child
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + first_line
         raise ContentError([f"{name}:{line}：这里的写法不对（{error.problem}）。"]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, int(error.position)) + first_line
+        raise ContentError([f"{name}:{line}：这里有看不见的控制字符，请删掉。"]) from error
     if not isinstance(node, yaml.MappingNode):
         raise ContentError([f"{name}:{first_line}：这里应该是“键: 值”的写法。"])
     lines: dict[str, int] = {}
     for key, _value in node.value:
         line = key.start_mark.line + first_line
+        if key.tag != "tag:yaml.org,2002:str":
+            raise ContentError([f"{name}:{line}：“{key.value}”不能当名称用，请写成普通的字。"])
         if key.value in lines:
             raise ContentError([f"{name}:{line}：“{key.value}”写了两次。"])
         lines[key.value] = line
@@ -149,7 +182,8 @@ def _open(match: re.Match[str], number: int, name: str) -> tuple[str, str, int]:
 def _segment(opened: tuple[str, str, int] | None, buffer: list[str], start: int) -> Iterator[Segment]:
     text = "\n".join(buffer)
     if opened:
-        yield Segment(name=opened[0], argument=opened[1], text=text.strip("\n"), line=start)
+        # Empty lines at the start stay: problems count their lines from here.
+        yield Segment(name=opened[0], argument=opened[1], text=text.rstrip("\n"), line=start)
     elif text.strip():
         leading = len(buffer) - len("\n".join(buffer).lstrip("\n").split("\n"))
         yield Segment(name="text", argument="", text=text.strip("\n"), line=start + leading)

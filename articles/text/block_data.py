@@ -12,6 +12,9 @@ from articles.text.article_files import ArticleFile, ContentError, Segment
 
 _NAMESPACE = uuid.UUID("6f1d9c0e-6e1c-5c4e-9a43-0d6f0f2f2b11")
 _CALLOUT_KINDS = ("tip", "note", "warning", "unverified")
+# What rich text can hold; the admin's editor would drop everything else without a word.
+_RICH_TEXT_TAGS = frozenset("p br strong b em i ul ol li a code".split())
+_HEADINGS = frozenset({"h2", "h3"})
 _MARKUP = re.compile(r"\*\*|\]\(|`")
 _FIELD = re.compile(r"^(?P<key>[a-z]+|来源|链接)\s*[:：]\s*(?P<value>.*)$")
 
@@ -52,9 +55,17 @@ class BlockData:
     def _fail(self, line: int, sentence: str) -> ContentError:
         return ContentError([self.file.problem(line, sentence)])
 
-    def rich_text(self, text: str) -> str:
-        """Return Markdown as Wagtail's rich text, with links to articles by their page id."""
+    def rich_text(self, text: str, *, line: int, has_headings: bool = False) -> str:
+        """Return Markdown as Wagtail's rich text, with links to articles by their page id.
+
+        `line` is where the text begins. Raises ContentError for what rich text has no place for.
+        """
         soup = BeautifulSoup(markdown.markdown(text, extensions=["sane_lists"]), "html.parser")
+        allowed = _RICH_TEXT_TAGS | (_HEADINGS if has_headings else frozenset())
+        for tag in soup.find_all(lambda tag: tag.name not in allowed):
+            raise self._fail(
+                line, f"从这里开始的文字里有 <{tag.name}>，这里放不了；请换一种写法，或放进 ::: markdown。"
+            )
         for strong in soup.find_all("strong"):
             strong.name = "b"
         for link in soup.find_all("a"):
@@ -65,18 +76,24 @@ class BlockData:
         return re.sub(r"\n+", "", str(soup))
 
     def _paragraph(self, segment: Segment) -> tuple[str, Any]:
-        return "paragraph", self.rich_text(segment.text)
+        return "paragraph", self.rich_text(segment.text, line=segment.line, has_headings=True)
 
     def _markdown(self, segment: Segment) -> tuple[str, Any]:
         if "](article:" in segment.text:
             raise self._fail(segment.line, "Markdown 块里不能用 article: 链接，请把链接写在正文里。")
-        return "markdown", segment.text
+        return "markdown", segment.text.strip("\n")
 
     def _callout(self, segment: Segment) -> tuple[str, Any]:
         kind, _space, title = segment.argument.partition(" ")
         if kind not in _CALLOUT_KINDS:
-            raise self._fail(segment.line - 1, f"提示框没有“{kind}”这一类，可以用：{'、'.join(_CALLOUT_KINDS)}。")
-        return "callout", {"kind": kind, "title": title.strip(), "text": self.rich_text(segment.text)}
+            raise self._fail(
+                segment.line - 1, f"提示框没有“{kind}”这一类，可以用：{'、'.join(_CALLOUT_KINDS)}。"
+            )
+        return "callout", {
+            "kind": kind,
+            "title": title.strip(),
+            "text": self.rich_text(segment.text, line=segment.line),
+        }
 
     def _fields(self, segment: Segment, allowed: tuple[str, ...]) -> dict[str, str]:
         fields: dict[str, str] = {}
@@ -130,7 +147,10 @@ class BlockData:
             {
                 "type": "item",
                 "id": self._id(segment.line, index),
-                "value": {"question": question, "answer": self.rich_text("\n".join(answer).strip())},
+                "value": {
+                    "question": question,
+                    "answer": self.rich_text("\n".join(answer).strip(), line=segment.line),
+                },
             }
             for index, (question, answer) in enumerate(pairs)
         ]
@@ -161,7 +181,7 @@ class BlockData:
             "rows": [
                 {
                     "values": [
-                        self.rich_text(cell) if kind == "rich_text" else cell
+                        self.rich_text(cell, line=segment.line) if kind == "rich_text" else cell
                         for kind, cell in zip(kinds, row, strict=True)
                     ]
                 }

@@ -1,14 +1,16 @@
 """Reads and checks the whole folder of demo content before anything of it is loaded."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from articles.text.article_files import ArticleFile, ContentError, read_article_file, read_mapping
+from articles.text.article_files import KIND_NAMES, ArticleFile, ContentError, read_article_file
 from articles.text.block_data import BlockData
+from articles.text.content_manifest import check_targets, read_manifest
 
 ARTICLE_KEYS = {
     "title": str,
@@ -30,8 +32,8 @@ PAGE_KEYS = {key: ARTICLE_KEYS[key] for key in ("title", "lead", "seo_title", "s
     "ai_generated": bool,
 }
 REQUIRED = ("title", "lead", "published")
-MANIFEST_KEYS = {"home", "settings", "author", "sections", "tags", "menus", "related"}
-_KIND_NAMES = {str: "一段文字", list: "一个列表", datetime: "一个带时区的时间", date: "一个日期", bool: "true 或 false"}
+_PERCENT = r"(?:100|\d{1,2})"
+_FOCUS = re.compile(rf"{_PERCENT} {_PERCENT}")
 MAX_PICTURE_BYTES = 150 * 1024
 
 
@@ -53,19 +55,13 @@ class ContentFolder:
 
 def read_folder(root: Path) -> ContentFolder:
     """Read a folder of content. Raises ContentError with every problem found, each with its file and line."""
-    manifest_path = root / "manifest.yaml"
-    if not manifest_path.is_file():
-        raise ContentError([f"{manifest_path}：没有这个文件，示例内容从它开始读。"])
-    manifest, lines = read_mapping(manifest_path.read_text(encoding="utf-8"), name="manifest.yaml")
-    problems = [
-        f"manifest.yaml:{lines[key]}：不认识“{key}”，可以写的有：{'、'.join(sorted(MANIFEST_KEYS))}。"
-        for key in manifest
-        if key not in MANIFEST_KEYS
-    ]
+    problems: list[str] = []
     articles = _read_all(root, "articles", problems)
     pages = _read_all(root, "pages", problems)
-    sections = {section["slug"] for section in manifest.get("sections", [])}
-    slugs = {article.slug for article in articles}
+    manifest = read_manifest(root, problems)
+    # Files that could not be read are named already; what points at them is no second mistake.
+    slugs = {folder: {path.stem for path in (root / folder).glob("*.md")} for folder in ("articles", "pages")}
+    sections = [section["slug"] for section in manifest["sections"]]
     for file in articles:
         problems += _check_metadata(file, ARTICLE_KEYS)
         if file.metadata.get("section") not in sections:
@@ -74,14 +70,13 @@ def read_folder(root: Path) -> ContentFolder:
     for file in pages:
         problems += _check_metadata(file, PAGE_KEYS)
     for file in (*articles, *pages):
-        problems += _check_body(file, slugs, root)
-    problems += _check_related(manifest.get("related") or {}, slugs, lines.get("related", 1))
+        problems += _check_body(file, slugs["articles"], root)
+    problems += check_targets(manifest, articles=slugs["articles"], pages=slugs["pages"])
     problems += _check_pictures(root)
     if problems:
         raise ContentError(problems)
     hashes = {
-        file.path: _hash(root, file, (manifest.get("related") or {}).get(file.slug, []))
-        for file in (*articles, *pages)
+        file.path: _hash(root, file, manifest["related"].get(file.slug, [])) for file in (*articles, *pages)
     }
     return ContentFolder(root, manifest, articles, pages, hashes)
 
@@ -101,11 +96,28 @@ def _check_metadata(file: ArticleFile, keys: dict[str, type]) -> Iterator[str]:
         line = file.lines[key]
         if key not in keys:
             yield file.problem(line, f"不认识“{key}”，可以写的有：{'、'.join(keys)}。")
-        elif not isinstance(value, keys[key]) or (keys[key] is datetime and value.tzinfo is None):
-            yield file.problem(line, f"“{key}”应该是{_KIND_NAMES[keys[key]]}。")
+        elif not _is_kind(value, keys[key]):
+            yield file.problem(line, f"“{key}”应该是{KIND_NAMES[keys[key]]}。")
+    if "tags" in keys and not all(isinstance(tag, str) for tag in _list(file.metadata.get("tags"))):
+        yield file.problem(file.lines["tags"], "标签都要写成文字，数字请加引号。")
+    focus = file.metadata.get("cover_focus")
+    if isinstance(focus, str) and not _FOCUS.fullmatch(focus):
+        yield file.problem(
+            file.lines["cover_focus"], "“cover_focus”要写成两个 0 到 100 的数，中间空一格，例如 50 48。"
+        )
     for key in REQUIRED:
         if not file.metadata.get(key):
             yield file.problem(file.lines.get(key, 1), f"缺少“{key}”。")
+
+
+def _is_kind(value: Any, kind: type) -> bool:
+    if kind is date:  # of which datetime is a child
+        return type(value) is date
+    return isinstance(value, kind) and (kind is not datetime or value.tzinfo is not None)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _check_body(file: ArticleFile, slugs: set[str], root: Path) -> Iterator[str]:
@@ -121,13 +133,6 @@ def _check_body(file: ArticleFile, slugs: set[str], root: Path) -> Iterator[str]
         yield from error.problems
 
 
-def _check_related(related: dict[str, Any], slugs: set[str], line: int) -> Iterator[str]:
-    for slug, pinned in related.items():
-        for name in [slug, *pinned]:
-            if name not in slugs:
-                yield f"manifest.yaml:{line}：related 里写了“{name}”，但没有这篇文章。"
-
-
 def _check_pictures(root: Path) -> Iterator[str]:
     for path in sorted((root / "covers").glob("*.jpg")):
         if path.stat().st_size > MAX_PICTURE_BYTES:
@@ -138,7 +143,10 @@ def _hash(root: Path, file: ArticleFile, pinned: list[str]) -> str:
     digest = hashlib.sha256()
     digest.update((root / file.path).read_bytes())
     digest.update("\n".join(pinned).encode())
-    cover = root / "covers" / f"{file.slug}.jpg"
-    if cover.is_file():
-        digest.update(cover.read_bytes())
+    figures = {segment.argument for segment in file.segments if segment.name == "figure"}
+    own = f"{file.slug}.jpg"
+    for name in (own, *sorted(figures - {own})):
+        picture = root / "covers" / name
+        if picture.is_file():
+            digest.update(picture.read_bytes())
     return digest.hexdigest()

@@ -5,6 +5,7 @@ import re
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 _MARK = re.compile(r"^\s*(\d{1,2})\s*[、.．]\s*")
+_ANY_MARK = re.compile(r"[、.．]")
 
 
 def list_mark(text: str) -> int | None:
@@ -23,7 +24,8 @@ def mend_numbered_lists(html: str) -> str:
     not begin at 1 keeps its start. Single numbered paragraphs stay as they are, and so does a fragment
     without any: it is returned unchanged, to the letter.
     """
-    if not re.search(r">\s*(?:<[^>]+>\s*)*\d{1,2}\s*[、.．]", html):
+    # Parsing is for texts that may hold a run at all; a cleverer look ahead takes quadratic time on hostile ones.
+    if html.count("<p") < 2 or not _ANY_MARK.search(html):
         return html
     soup = BeautifulSoup(html, "html.parser")
     changed = False
@@ -74,4 +76,16 @@ def _strip_mark(item: Tag) -> None:
             break
         cut = min(remaining, len(text))
         remaining -= cut
-        text.replace_with(NavigableString(text[cut:]))
+        if cut < len(text):
+            text.replace_with(NavigableString(text[cut:]))
+        else:
+            _remove(text, item)
+
+
+def _remove(text: NavigableString, item: Tag) -> None:
+    """Take text out, and every tag below item that held nothing else."""
+    parent = text.parent
+    text.extract()
+    while parent is not None and parent is not item and not parent.contents:
+        emptied, parent = parent, parent.parent
+        emptied.extract()

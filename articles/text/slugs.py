@@ -11,7 +11,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def make_slug(title: str, *, max_length: int = MAX_LENGTH) -> str:
-    """Return the pinyin address part of a title, such as ``ruhe-zhuxiao-shouji-haoma``.
+    """Return the pinyin address part of a title, such as ``ru-he-zhu-xiao-shou-ji-hao-ma``.
 
     Han characters become pinyin without tones, Latin words and digits stay, everything else is left out.
     The part before the first colon or other stop is used where it says enough (two syllables).

@@ -122,9 +122,9 @@ class ArticleTableMixin:
         rows = list(object_list)
         covers = {
             image.pk: image
-            for image in ArticleImage.objects.filter(pk__in={row.cover_id for row in rows}).prefetch_renditions(
-                THUMBNAIL
-            )
+            for image in ArticleImage.objects.filter(
+                pk__in={row.cover_id for row in rows}
+            ).prefetch_renditions(THUMBNAIL)
         }
         sections = {section.path: section.title for section in SectionPage.objects.all()}
         authors = dict(Author.objects.values_list("pk", "name"))

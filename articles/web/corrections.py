@@ -18,14 +18,24 @@ from articles.web.reader_requests import client_address, is_same_site_post
 MAX_PER_HOUR = 10
 
 
+class ReaderText(forms.CharField):
+    """Text as a reader's keyboard gives it: line ends count once, as in the browser, and no NUL gets through."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+        return super().to_python(value)
+
+
 class CorrectionForm(forms.ModelForm):
     """What a reader may write. `website` is a trap: people don't see it, programs fill it in."""
 
-    website = forms.CharField(required=False)
+    website = ReaderText(required=False)
 
     class Meta:
         model = Correction
         fields = ["message", "source"]
+        field_classes = {"message": ReaderText, "source": ReaderText}
         widgets = {"message": forms.Textarea(attrs={"rows": 5, "maxlength": 1000})}
         error_messages = {
             "message": {
@@ -35,19 +45,13 @@ class CorrectionForm(forms.ModelForm):
             "source": {"max_length": _("依据请写在 300 字以内。")},
         }
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for field in ("message", "source"):
-            cleaned[field] = (cleaned.get(field) or "").replace("\x00", "")
-        return cleaned
-
 
 @csrf_exempt
 @never_cache
 def correction(request: HttpRequest, article_id: int) -> HttpResponse:
     """Show the form, and keep a report. What was typed is shown again with the reason where it can't be kept."""
     article = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(request.POST if request.method == "POST" else None)
     problem = ""
     status = 200
     if request.method == "POST":
@@ -73,7 +77,10 @@ def correction_thanks(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def _too_many(request: HttpRequest) -> bool:
+    """Take one of the reader's places of this hour; tell whether there was none left.
+
+    Places, not a counter: `add` is atomic in every cache, and `incr` of a database cache forgets the hour.
+    """
     reader = salted_hmac("corrections", client_address(request)).hexdigest()[:32]
     cache = caches["recent_views"]
-    cache.add(f"correction:{reader}", 0, 3600)
-    return cache.incr(f"correction:{reader}") > MAX_PER_HOUR
+    return not any(cache.add(f"correction:{reader}:{place}", 1, 3600) for place in range(MAX_PER_HOUR))

@@ -23,7 +23,9 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     return _render(request, "articles/author.html", subject, articles)
 
 
-def _render(request: HttpRequest, template: str, subject: ArticleTag | Author, articles: object) -> HttpResponse:
+def _render(
+    request: HttpRequest, template: str, subject: ArticleTag | Author, articles: object
+) -> HttpResponse:
     listing = list_articles(articles, page_number=request.GET.get("page", ""), request=request)
     canonical = absolute_url(subject.get_absolute_url(), base_url=settings.SITE_URL)
     if listing.page.number > 1:

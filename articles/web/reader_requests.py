@@ -17,7 +17,10 @@ def is_same_site_post(request: HttpRequest) -> bool:
     if fetch_site and fetch_site != "same-origin":
         return False
     if origin:
-        return urlsplit(origin).netloc == request.get_host()
+        try:
+            return urlsplit(origin).netloc == request.get_host()
+        except ValueError:  # no address at all, such as "http://["
+            return False
     return fetch_site == "same-origin"
 
 

@@ -142,6 +142,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# Wagtail shows previews in a frame of the site's own admin, so DENY cannot be.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -190,14 +192,23 @@ WAGTAIL_PASSWORD_RESET_ENABLED = True
 TAGGIT_CASE_INSENSITIVE = True
 
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.text.markdown.render_markdown"
-MARKDOWNX_SERVER_CALL_LATENCY = 400
+MARKDOWNX_SERVER_CALL_LATENCY = 500
+MARKDOWNX_EDITOR_RESIZABLE = False
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # Wagtail keeps its own log of who did what in the database.
-    "loggers": {"wagtail": {"level": "WARNING"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "failures": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
+    "loggers": {
+        # Wagtail keeps its own log of who did what in the database.
+        "wagtail": {"level": "WARNING"},
+        # The worker raises their level itself and tells of every task; only failed ones are news.
+        "django_tasks": {"handlers": ["failures"], "propagate": False},
+        "django_tasks_db": {"handlers": ["failures"], "propagate": False},
+    },
     "root": {"handlers": ["console"], "level": text("LOG_LEVEL", "INFO").upper()},
 }

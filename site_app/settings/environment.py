@@ -69,7 +69,9 @@ def site_url() -> str:
         host = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
         return f"http://{f'[{host}]' if ':' in host else host}:{port}"
     if not _is_origin(url):
-        raise ImproperlyConfigured(f"SITE_URL 应写成 https://example.com 这样的地址（不带路径），现在是：{url}")
+        raise ImproperlyConfigured(
+            f"SITE_URL 应写成 https://example.com 这样的地址（不带路径），现在是：{url}"
+        )
     return url
 
 

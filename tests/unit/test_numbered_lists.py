@@ -75,9 +75,7 @@ def test_mixed_marks_make_one_run() -> None:
 
 
 def test_tags_inside_the_paragraph_stay_and_an_emptied_one_goes() -> None:
-    html = mend_numbered_lists(
-        '<p><b>1、</b>先<a href="tel:10086">打</a></p><p><b><i>2</i>、再</b>办</p>'
-    )
+    html = mend_numbered_lists('<p><b>1、</b>先<a href="tel:10086">打</a></p><p><b><i>2</i>、再</b>办</p>')
     assert html == '<ol><li>先<a href="tel:10086">打</a></li><li><b>再</b>办</li></ol>'
 
 

@@ -22,7 +22,9 @@ def test_a_title_bears_the_sites_name_once(title: str, site_name: str, expected:
 
 
 def test_metadata_is_a_frozen_fact_with_careful_defaults() -> None:
-    metadata = PageMetadata(title="标题", description="", canonical="https://example.com/", site_name="号卡头条")
+    metadata = PageMetadata(
+        title="标题", description="", canonical="https://example.com/", site_name="号卡头条"
+    )
     assert metadata.is_indexed
     assert metadata.kind == "website"
     assert metadata.picture == ""

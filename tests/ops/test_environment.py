@@ -1,0 +1,142 @@
+"""What the environment may say, and what a wrong or missing value is answered with."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from site_app.settings import environment
+from tests.ops.support import PROJECT, run
+
+READERS = {"text", "words", "flag", "number"}
+EXAMPLE = (PROJECT / ".env.example").read_text(encoding="utf-8")
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "site_app.settings.production",
+    "SECRET_KEY": "k" * 60,
+    "ALLOWED_HOSTS": "example.com",
+    "SITE_URL": "https://example.com",
+}
+
+
+def sources() -> Iterator[ast.Module]:
+    for folder in ("site_app", "articles", "deploy"):
+        for path in (PROJECT / folder).rglob("*.py"):
+            yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def names_read() -> set[str]:
+    calls = (node for tree in sources() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in READERS and call.args
+        if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    } | {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL"}
+
+
+def test_the_example_names_every_variable_that_the_code_reads_and_no_other() -> None:
+    assert set(re.findall(r"^([A-Z_]+)=$", EXAMPLE, flags=re.MULTILINE)) == names_read()
+
+
+def test_every_variable_of_the_example_has_its_line_of_explanation() -> None:
+    lines = EXAMPLE.splitlines()
+    assert [line for before, line in pairwise(lines) if "=" in line and before[:2] != "# "] == []
+
+
+def test_only_one_module_reads_the_environment() -> None:
+    readers = {
+        str(path.relative_to(PROJECT))
+        for folder in ("site_app", "articles", "deploy")
+        for path in (PROJECT / folder).rglob("*.py")
+        if re.search(r"os\.(environ\.get|environ\[|getenv)", path.read_text(encoding="utf-8"))
+    }
+    assert readers == {"site_app/settings/environment.py", "site_app/settings/test.py"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["example.com", "ftp://example.com", "https://", "https://a.cn/path", "https://u@a.cn", "http://a:x"],
+)
+def test_a_site_url_that_is_no_address_is_refused_with_a_sentence(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    with pytest.raises(environment.ImproperlyConfigured, match="SITE_URL 应写成"):
+        environment.site_url()
+
+
+def test_without_a_site_url_the_address_is_the_one_listened_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 - compared, not bound
+    monkeypatch.setenv("PORT", "9001")
+    assert environment.site_url() == "http://127.0.0.1:9001"
+
+
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_empty_value_counts_as_not_set(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PORT", "HSTS_PRELOAD", "DATABASE_URL", "EMAIL_URL"):
+        monkeypatch.setenv(name, value)
+    assert environment.listen_address()[1] == 8000
+    assert environment.flag("HSTS_PRELOAD", default=True)
+    assert environment.database("sqlite:////tmp/a.sqlite3")["ENGINE"] == "django.db.backends.sqlite3"
+    assert environment.mail()["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "abc"), ("PORT", "70000"), ("PORT", "８０００"), ("PORT", "0")]
+)
+def test_a_port_that_is_none_is_refused_with_a_sentence(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(environment.ImproperlyConfigured, match="PORT 应是 1 到 65535 之间的整数"):
+        environment.listen_address()
+
+
+def test_a_database_url_alone_moves_the_site_to_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://haoka:secret@db.example:5433/haoka")
+    found = environment.database("sqlite:////tmp/a.sqlite3")
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", 5433, "haoka")
+
+
+def test_another_database_is_refused_without_repeating_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://haoka:secret@db/haoka")
+    with pytest.raises(environment.ImproperlyConfigured) as refusal:
+        environment.database("sqlite:////tmp/a.sqlite3")
+    assert "DATABASE_URL 应写成" in str(refusal.value)
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.ops
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL"])
+def test_production_refuses_to_start_and_says_which_variable_is_missing(
+    missing: str, tmp_path: object
+) -> None:
+    refused = run(
+        sys.executable,
+        "manage.py",
+        "check",
+        cwd=PROJECT,
+        **PRODUCTION | {missing: "", "DATA_DIR": str(tmp_path)},
+    )
+    assert refused.returncode != 0
+    assert refused.stderr.splitlines() == [
+        f"生产环境缺少这些环境变量：{missing}。请在 .env 里填好再启动，写法见 .env.example。"
+    ]
+
+
+@pytest.mark.ops
+def test_production_refuses_to_answer_to_every_host(tmp_path: object) -> None:
+    refused = run(
+        sys.executable,
+        "manage.py",
+        "check",
+        cwd=PROJECT,
+        **PRODUCTION | {"ALLOWED_HOSTS": "*", "DATA_DIR": str(tmp_path)},
+    )
+    assert refused.returncode != 0
+    assert refused.stderr.strip() == "ALLOWED_HOSTS 不能写 *，请写出网站自己的域名。"

@@ -1,0 +1,34 @@
+"""The three lists of processes say the same: the Procfile, the systemd units, their target."""
+
+import re
+
+from tests.ops.support import PROJECT
+
+UNITS = PROJECT / "deploy" / "systemd"
+
+
+def commands() -> dict[str, str]:
+    lines = (PROJECT / "deploy" / "Procfile").read_text(encoding="utf-8").splitlines()
+    return {
+        name: re.sub(r"^nice -n \d+ ", "", command)
+        for name, command in (line.split(": ", 1) for line in lines)
+    }
+
+
+def test_every_process_has_a_unit_with_the_same_command() -> None:
+    units = {
+        path.stem.removeprefix("haoka-"): re.findall(
+            r"^ExecStart=/srv/haoka/(.*)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+        for path in UNITS.glob("*.service")
+    }
+    assert units == {name: [command] for name, command in commands().items()}
+
+
+def test_the_target_starts_every_unit() -> None:
+    target = (UNITS / "haoka.target").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"haoka-(\w+)\.service", target)) == sorted(commands())
+
+
+def test_the_guide_to_running_it_names_scheduled_publishing() -> None:
+    assert "manage.py publish_scheduled" in (PROJECT / "deploy" / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,202 @@
+"""The real demo content: it loads, and keeps the rules that can be checked by a machine."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from PIL import Image
+from wagtail.models import Site
+
+from articles.models import ArticlePage, HomePage, LoadedPage
+from articles.services.demo_content import CREATED, UNCHANGED, load_demo_content
+from articles.text.article_files import ArticleFile
+from articles.text.content_folder import ContentFolder, read_folder
+from tests.factories import make_site
+
+FOLDER: Path = settings.BASE_DIR / "fixtures"
+GUIDE = "zhuxiao-shouji-haoma"
+PINNED = {
+    "手机卡损坏怎么补办：详细步骤与注意事项",
+    "虚拟号码发短信软件：功能与应用探究",
+    "和彩云收费吗？深度揭秘",
+    "手机流量解除限速：原理、方法与策略",
+    "深入解析10085客服的工作职责与重要性",
+    "苹果iPhone 12 Pro Max当前价格及购买指南",
+}
+HAN = re.compile(r"[\u3400-\u9fff]")
+UNVERIFIED_ONLY = (
+    "10099",
+    "12300",
+    "12381",
+    "和我生活",
+
+    "A2412",
+    "9,299",
+    "10,099",
+    "11,899",
+    "189.cn",
+)
+
+
+@pytest.fixture(scope="module")
+def content() -> ContentFolder:
+    return read_folder(FOLDER)
+
+
+def words(file: ArticleFile) -> str:
+    """All that a reader reads of an article, without the addresses of its links."""
+    text = "\n".join(
+        f"{segment.argument if segment.name != 'figure' else ''}\n{segment.text}" for segment in file.segments
+    )
+    text = re.sub(r"\]\([^)]*\)", "]", text)
+    return re.sub(r"^(?:alt|credit|链接)\s*[:：].*$", "", text, flags=re.MULTILINE)
+
+
+def verified_words(file: ArticleFile) -> str:
+    """What stands outside of the unverified callouts, head included, without the list of sources."""
+    text = "\n".join(
+        f"{segment.argument}\n{segment.text}"
+        for segment in file.segments
+        if not (segment.name == "callout" and segment.argument.startswith("unverified"))
+    )
+    text = text.split("## 资料来源")[0]
+    head = [file.metadata.get(key, "") for key in ("title", "lead", "seo_title", "seo_description")]
+    return "\n".join([*head, text])
+
+
+def test_there_are_24_articles_in_five_or_six_sections(content: ContentFolder) -> None:
+    assert len(content.articles) >= 24
+    used = {file.metadata["section"] for file in content.articles}
+    assert used == {section["slug"] for section in content.manifest["sections"]}
+    assert 5 <= len(used) <= 6
+
+
+def test_each_article_is_700_to_2000_characters_long(content: ContentFolder) -> None:
+    lengths = {file.slug: len(HAN.findall(words(file))) for file in content.articles}
+    assert {slug: length for slug, length in lengths.items() if not 700 <= length <= 2000} == {}
+
+
+def test_titles_leads_and_descriptions_are_all_different(content: ContentFolder) -> None:
+    for key in ("title", "lead", "seo_title", "seo_description"):
+        values = [file.metadata[key] for file in content.articles]
+        assert len(set(values)) == len(values)
+        assert all(values)
+
+
+def test_covers_are_wide_light_drawn_and_no_two_alike(content: ContentFolder) -> None:
+    digests = set()
+    for file in content.articles:
+        cover = content.cover(file.slug)
+        assert cover is not None, file.slug
+        assert cover.with_suffix(".svg").is_file(), file.slug
+        assert cover.stat().st_size <= 150 * 1024
+        with Image.open(cover) as picture:
+            assert picture.size == (1600, 900)
+        digests.add(hashlib.sha256(cover.read_bytes()).hexdigest())
+        assert file.metadata["cover_alt"]
+    assert len(digests) == len(content.articles)
+
+
+def test_the_guide_and_its_six_related_articles_keep_their_titles(content: ContentFolder) -> None:
+    titles = {file.slug: file.metadata["title"] for file in content.articles}
+    assert titles[GUIDE] == "如何注销手机号码：步骤与注意事项详解"
+    assert list(content.manifest["related"]) == [GUIDE]
+    assert {titles[slug] for slug in content.manifest["related"][GUIDE]} == PINNED
+
+
+def test_the_guide_opens_with_the_decision_and_ends_with_next_steps(content: ContentFolder) -> None:
+    guide = next(file for file in content.articles if file.slug == GUIDE)
+    opening = guide.segments[0].text + guide.segments[1].text
+    for choice in ("注销", "停机保号", "携号转网", "套餐"):
+        assert choice in opening
+    closing = words(guide).split("## 接着做什么")[1]
+    for step in ("携号转网", "一证通查", "二次号码焕新"):
+        assert step in closing
+
+
+def test_the_guides_steps_are_five_online_four_in_a_shop_and_five_notes(content: ContentFolder) -> None:
+    guide = words(next(file for file in content.articles if file.slug == GUIDE))
+    for heading, count in (("线上注销步骤", 5), ("线下注销步骤", 4), ("注意事项", 5)):
+        part = re.split(rf"^## {heading}$", guide, flags=re.MULTILINE)[1].split("\n## ")[0]
+        assert len(re.findall(r"^\d+\. ", part, flags=re.MULTILINE)) == count
+
+
+@pytest.mark.parametrize("word", UNVERIFIED_ONLY)
+def test_what_nobody_verified_stands_only_under_the_warning(content: ContentFolder, word: str) -> None:
+    pattern = re.compile(rf"(?<!\d){re.escape(word)}(?!\d)")
+    assert [file.slug for file in content.articles if pattern.search(verified_words(file))] == []
+
+
+@pytest.mark.parametrize("carrier", ["中国移动", "中国联通", "中国电信", "中国广电"])
+def test_the_names_of_the_carriers_apps_stand_only_under_the_warning(
+    content: ContentFolder, carrier: str
+) -> None:
+    pattern = re.compile(rf"[“「]?{carrier}[”」]?\s*(?:App|APP|app)|App\s*(?:名为|叫|是)[“「]?{carrier}")
+    assert [file.slug for file in content.articles if pattern.search(verified_words(file))] == []
+
+
+def test_no_article_gives_the_advice_that_the_facts_forbid(content: ContentFolder) -> None:
+    for file in content.articles:
+        for forbidden in ("强制注销", "未向企业投诉", "98%", "免流", "破解版"):
+            hits = [line for line in words(file).split("\n") if forbidden in line]
+            assert all(re.search(r"不|别|骗|谎|违|没有|拒", line) for line in hits), (file.slug, hits)
+
+
+def test_no_date_of_verification_is_claimed(content: ContentFolder) -> None:
+    for file in (*content.articles, *content.pages):
+        assert not re.search(r"最后核实|已核实|核实日期", words(file)), file.slug
+
+
+def test_articles_say_that_a_machine_wrote_them_and_how_old_their_facts_are(content: ContentFolder) -> None:
+    for file in content.articles:
+        assert file.metadata["ai_generated"] is True
+        assert str(file.metadata["facts_as_of"]) == "2026-11-24"
+
+
+def test_every_article_names_its_sources(content: ContentFolder) -> None:
+    missing = [file.slug for file in content.articles if "资料来源" not in words(file)]
+    assert missing == []
+
+
+def test_punctuation_between_chinese_characters_is_full_width(content: ContentFolder) -> None:
+    half = re.compile(r"[\u3400-\u9fff][,;?!:](?=[\u3400-\u9fff])")
+    found = {}
+    for file in content.articles:
+        prose = "\n".join(
+            segment.text for segment in file.segments if segment.name in {"text", "callout", "table"}
+        )
+        heads = "\n".join(
+            file.metadata.get(key, "") for key in ("title", "lead", "seo_title", "seo_description")
+        )
+        hits = half.findall(prose + heads)
+        if hits:
+            found[file.slug] = hits
+    assert found == {}
+
+
+def test_settings_invent_no_records_and_name_no_carrier_as_partner(content: ContentFolder) -> None:
+    given = content.manifest["settings"]
+    assert not given.get("icp_number")
+    assert not given.get("police_number")
+    assert "无隶属关系" in given["disclaimer"]
+
+
+@pytest.mark.django_db
+def test_the_real_content_loads_once_and_every_page_answers(client: Client) -> None:
+    make_site()
+    HomePage.objects.get().delete()
+    Site.objects.all().delete()
+    report = load_demo_content(root=FOLDER)
+    assert set(report.counts) == {CREATED}
+    assert LoadedPage.objects.count() == report.counts[CREATED]
+    assert set(load_demo_content(root=FOLDER).counts) == {UNCHANGED}
+    guide = ArticlePage.objects.get(slug=GUIDE)
+    text = client.get(guide.get_url()).content.decode()
+    assert re.findall(r"<h1[^>]*>([^<]+)</h1>", text) == ["如何注销手机号码：步骤与注意事项详解"]
+    related = text.split("related__list")[1].split("</ul>")[0]
+    assert set(re.findall(r'card__link"[^>]*>([^<]+)<', related)) == PINNED
+    assert "七天热读" not in client.get("/").content.decode()
+    assert "beian" not in text

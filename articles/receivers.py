@@ -13,9 +13,7 @@ from articles.services.site_address import apply_site_url
 
 def connect() -> None:
     """Connect every receiver; called once, when the app is ready."""
-    page_published.connect(
-        refresh_article, sender=ArticlePage, dispatch_uid="articles.refresh_article"
-    )
+    page_published.connect(refresh_article, sender=ArticlePage, dispatch_uid="articles.refresh_article")
     post_save.connect(refresh_image, sender=ArticleImage, dispatch_uid="articles.refresh_image")
     post_migrate.connect(point_site_at_its_address, dispatch_uid="articles.point_site_at_its_address")
 

@@ -85,9 +85,11 @@ def _watch(page: Page, problems: list[str]) -> None:
     page.on("pageerror", lambda error: problems.append(f"error: {error}"))
     page.on(
         "console",
-        lambda message: problems.append(f"console: {message.text}")
-        if message.type == "error" and "Failed to load resource" not in message.text
-        else None,
+        lambda message: (
+            problems.append(f"console: {message.text}")
+            if message.type == "error" and "Failed to load resource" not in message.text
+            else None
+        ),
     )
 
 

@@ -41,7 +41,9 @@ def make_site(**settings: Any) -> HomePage:
         hostname="testserver", port=80, root_page=home, is_default_site=True, site_name="号卡头条"
     )
     Site.clear_site_root_paths_cache()
-    SiteSettings.objects.create(site=site, **{"name": "号卡头条", "slogan": "手机号的事，一步一步办成", **settings})
+    SiteSettings.objects.create(
+        site=site, **{"name": "号卡头条", "slogan": "手机号的事，一步一步办成", **settings}
+    )
     return home
 
 
@@ -70,9 +72,7 @@ def make_article(
     fields.setdefault("lead", "写给要停用号码的人：先换绑，再结清，最后去办。")
     base = timezone.now() - timedelta(days=30)
     published = first_published_at or base + timedelta(minutes=number)
-    article = ArticlePage(
-        title=title, live=live, first_published_at=published if live else None, **fields
-    )
+    article = ArticlePage(title=title, live=live, first_published_at=published if live else None, **fields)
     SectionPage.objects.get(pk=section.pk).add_child(instance=article)
     if tags:
         article.tags.set(tags)

@@ -43,7 +43,10 @@ class TableBlock(TypedTableBlock):
     def __init__(self, **kwargs: Any) -> None:
         columns = [
             ("text", blocks.CharBlock(required=False, label=_("文字"))),
-            ("rich_text", ArticleRichTextBlock(required=False, features=SHORT_FEATURES, label=_("带格式文字"))),
+            (
+                "rich_text",
+                ArticleRichTextBlock(required=False, features=SHORT_FEATURES, label=_("带格式文字")),
+            ),
         ]
         super().__init__(columns, **kwargs)
 

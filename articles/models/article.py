@@ -53,7 +53,10 @@ class ArticlePage(SitePage):
         related_name="articles",
     )
     tags = ClusterTaggableManager(
-        through="articles.TaggedArticle", blank=True, verbose_name=_("标签"), help_text=_("用逗号或回车隔开。")
+        through="articles.TaggedArticle",
+        blank=True,
+        verbose_name=_("标签"),
+        help_text=_("用逗号或回车隔开。"),
     )
     revised_at = models.DateTimeField(
         _("最近实质更新"),

@@ -45,6 +45,10 @@ class Author(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._fill_slug()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         """Return the path of the author's public page."""
         return reverse("author", args=[self.slug])
@@ -52,10 +56,6 @@ class Author(index.Indexed, models.Model):
     def clean(self) -> None:
         super().clean()
         self._fill_slug()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self._fill_slug()
-        super().save(*args, **kwargs)
 
     def _fill_slug(self) -> None:
         if not self.slug:

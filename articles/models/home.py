@@ -34,5 +34,3 @@ class HomePage(SitePage):
     class Meta:
         verbose_name = _("首页")
         verbose_name_plural = _("首页")
-
-

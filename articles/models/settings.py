@@ -53,7 +53,8 @@ class SiteSettings(BaseSiteSetting):
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("slogan"), FieldPanel("logo")], _("网站")),
         MultiFieldPanel(
-            [FieldPanel("contact_email"), FieldPanel("contact_text"), FieldPanel("disclaimer")], _("联系与声明")
+            [FieldPanel("contact_email"), FieldPanel("contact_text"), FieldPanel("disclaimer")],
+            _("联系与声明"),
         ),
         MultiFieldPanel([FieldPanel("icp_number"), FieldPanel("police_number")], _("备案")),
         MultiFieldPanel([FieldPanel("share_text"), FieldPanel("share_image")], _("分享")),

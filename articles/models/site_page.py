@@ -25,10 +25,13 @@ class SitePage(Page):
         self._fill_slug()
         super().minimal_clean()
 
+    slug: str
+
     def _fill_slug(self) -> None:
-        if self.slug or not self.title:
+        title: str = self.title
+        if self.slug or not title:
             return
-        slug = make_slug(self.title) or self._meta.model_name or "page"
+        slug = make_slug(title) or self._meta.model_name or "page"
         parent = self.get_parent() if self.path else None
         siblings = parent.get_children().exclude(pk=self.pk) if parent else Page.objects.none()
         self.slug = make_unique(slug, set(siblings.values_list("slug", flat=True)))

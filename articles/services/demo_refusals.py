@@ -23,12 +23,11 @@ def refusals(file: ArticleFile, error: ValidationError) -> Iterator[str]:
             yield from (file.problem(line, text) for text in _texts(block_error))
     elif hasattr(error, "error_dict"):
         for field_name, messages in error.message_dict.items():
-            if field_name == "draft_title":  # Wagtail's copy of the title
-                continue
             key = _KEYS.get(field_name, field_name)
             yield from (file.problem(file.lines.get(key, 1), f"“{key}”：{text}") for text in messages)
     else:
-        yield from (file.problem(1, text) for text in error.messages)
+        # Wagtail's check of a page that isn't published yet, which looks at the title alone.
+        yield from (file.problem(file.lines.get("title", 1), text) for text in error.messages)
 
 
 def _texts(error: ValidationError) -> Iterator[str]:

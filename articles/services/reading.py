@@ -100,11 +100,16 @@ def list_articles(articles: ArticleQuerySet, *, page_number: str, request: HttpR
     Raises Http404, with a sentence, for a page that doesn't exist.
     """
     paginator = Paginator(for_cards(articles.newest()), PER_PAGE)
-    number = int(page_number) if page_number.isascii() and page_number.isdigit() and len(page_number) < 9 else 0
+    number = (
+        int(page_number) if page_number.isascii() and page_number.isdigit() and len(page_number) < 9 else 0
+    )
     if page_number == "":
         number = 1
     if not 1 <= number <= paginator.num_pages:
-        raise Http404(_("没有第 %(page)s 页，这个列表一共 %(total)s 页。") % {"page": page_number[:20], "total": paginator.num_pages})
+        raise Http404(
+            _("没有第 %(page)s 页，这个列表一共 %(total)s 页。")
+            % {"page": page_number[:20], "total": paginator.num_pages}
+        )
     page = paginator.page(number)
     return ArticleListing(
         cards=make_cards(page.object_list, sections=sections_by_path(), request=request), page=page

@@ -157,7 +157,7 @@ class BlockData:
         return "faq", {"title": segment.argument or "常见问题", "questions": questions}
 
     def _table(self, segment: Segment) -> tuple[str, Any]:
-        rows = []
+        rows: list[list[str]] = []
         for number, line in enumerate(segment.text.split("\n"), start=segment.line):
             if not line.strip():
                 continue

@@ -113,7 +113,9 @@ def _check_metadata(file: ArticleFile, keys: dict[str, type]) -> Iterator[str]:
 def _is_kind(value: Any, kind: type) -> bool:
     if kind is date:  # of which datetime is a child
         return type(value) is date
-    return isinstance(value, kind) and (kind is not datetime or value.tzinfo is not None)
+    if kind is datetime:
+        return isinstance(value, datetime) and value.tzinfo is not None
+    return isinstance(value, kind)
 
 
 def _list(value: Any) -> list[Any]:

@@ -2,7 +2,8 @@
 
 import re
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 _MARK = re.compile(r"^\s*(\d{1,2})\s*[、.．]\s*")
 _ANY_MARK = re.compile(r"[、.．]")

@@ -39,7 +39,7 @@ def make_unique(slug: str, taken: set[str], *, max_length: int = MAX_LENGTH) -> 
 
 
 def _romanise(text: str) -> str:
-    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=lambda other: [other])
+    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=str)
     return _NOT_WORD.sub("-", "-".join(syllables).lower().replace("ü", "v")).strip("-")
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -56,9 +57,9 @@ def correction(request: HttpRequest, article_id: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         if not is_same_site_post(request):
-            problem, status = _("这次提交不是从本站页面发出的，请在本页重新提交。"), 403
+            problem, status = gettext("这次提交不是从本站页面发出的，请在本页重新提交。"), 403
         elif form.is_valid() and _too_many(request):
-            problem, status = _("这一小时提交得太多了，请过一会儿再来。"), 429
+            problem, status = gettext("这一小时提交得太多了，请过一会儿再来。"), 429
         elif form.is_valid():
             if not form.cleaned_data["website"]:
                 form.instance.article = article

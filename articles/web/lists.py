@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import ArticlePage, ArticleTag, Author
+from articles.models.querysets import ArticleQuerySet
 from articles.services.metadata import absolute_url
 from articles.services.reading import list_articles
 
@@ -24,7 +25,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _render(
-    request: HttpRequest, template: str, subject: ArticleTag | Author, articles: object
+    request: HttpRequest, template: str, subject: ArticleTag | Author, articles: ArticleQuerySet
 ) -> HttpResponse:
     listing = list_articles(articles, page_number=request.GET.get("page", ""), request=request)
     canonical = absolute_url(subject.get_absolute_url(), base_url=settings.SITE_URL)

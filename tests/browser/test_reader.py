@@ -13,7 +13,9 @@ from tests.factories import make_article, make_author, make_image, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LONG_TEXT = [("paragraph", "<h2>先换绑</h2><ol><li>银行卡</li><li>微信</li></ol><p>" + "办完再走。" * 40 + "</p>")]
+LONG_TEXT = [
+    ("paragraph", "<h2>先换绑</h2><ol><li>银行卡</li><li>微信</li></ol><p>" + "办完再走。" * 40 + "</p>")
+]
 
 
 @pytest.fixture
@@ -22,7 +24,9 @@ def guide(live_home: HomePage) -> ArticlePage:
     section = make_section(live_home, title="号卡头条", slug="toutiao")
     menu = SiteMenu.objects.create(site=live_home.get_site())
     MenuItem.objects.create(menu=menu, page=section, label="头条", sort_order=0)
-    make_article(section, title="手机卡损坏怎么补办", slug="buban", cover=make_image(), body=LONG_TEXT, tags=("补卡",))
+    make_article(
+        section, title="手机卡损坏怎么补办", slug="buban", cover=make_image(), body=LONG_TEXT, tags=("补卡",)
+    )
     return make_article(
         section,
         title="如何注销手机号码：步骤与注意事项详解",
@@ -74,7 +78,15 @@ def test_no_page_scrolls_sideways(
     page.set_viewport_size({"width": width, "height": 800})
     tag = guide.tags.first()
     assert guide.author is not None
-    for path in ("/", "/toutiao/", "/toutiao/zhuxiao/", tag.get_absolute_url(), guide.author.get_absolute_url(), "/nowhere/", f"/correct/{guide.pk}/"):
+    for path in (
+        "/",
+        "/toutiao/",
+        "/toutiao/zhuxiao/",
+        tag.get_absolute_url(),
+        guide.author.get_absolute_url(),
+        "/nowhere/",
+        f"/correct/{guide.pk}/",
+    ):
         page.goto(live_server.url + path)
         assert side_scroll(page) <= 0, path
 
@@ -86,7 +98,9 @@ def test_text_at_twice_the_size_still_fits(page: Page, guide: ArticlePage, live_
     assert side_scroll(page) <= 0
 
 
-def test_numbered_items_carry_the_chinese_mark(page: Page, guide: ArticlePage, live_server: LiveServer) -> None:
+def test_numbered_items_carry_the_chinese_mark(
+    page: Page, guide: ArticlePage, live_server: LiveServer
+) -> None:
     page.goto(live_server.url + "/toutiao/zhuxiao/")
     marks = page.evaluate(
         "[...document.querySelectorAll('.prose ol > li')].slice(0, 2)"
@@ -95,7 +109,9 @@ def test_numbered_items_carry_the_chinese_mark(page: Page, guide: ArticlePage, l
     assert all("、" in mark for mark in marks)
 
 
-def test_dates_turn_relative_with_month_and_day(page: Page, guide: ArticlePage, live_server: LiveServer) -> None:
+def test_dates_turn_relative_with_month_and_day(
+    page: Page, guide: ArticlePage, live_server: LiveServer
+) -> None:
     published = timezone.now() - timedelta(days=22)
     ArticlePage.objects.filter(pk=guide.pk).update(first_published_at=published)
     page.goto(live_server.url + "/toutiao/zhuxiao/")
@@ -130,7 +146,9 @@ def test_the_guides_own_rules_for_ages_hold(page: Page, guide: ArticlePage, live
     assert found == list(ages.values())
 
 
-def test_reading_counts_once_and_shows_the_new_count(page: Page, guide: ArticlePage, live_server: LiveServer) -> None:
+def test_reading_counts_once_and_shows_the_new_count(
+    page: Page, guide: ArticlePage, live_server: LiveServer
+) -> None:
     ArticleViews.objects.create(article=guide, day=timezone.localdate() - timedelta(days=3), count=12_344)
     with page.expect_response(f"**/read/{guide.pk}/") as first:
         page.goto(live_server.url + "/toutiao/zhuxiao/")
@@ -161,7 +179,9 @@ def test_nothing_is_loaded_from_another_host(page: Page, guide: ArticlePage, liv
     assert [url for url in asked if not url.startswith((live_server.url, "data:"))] == []
 
 
-def test_a_correction_arrives_without_a_cookie(page: Page, guide: ArticlePage, live_server: LiveServer) -> None:
+def test_a_correction_arrives_without_a_cookie(
+    page: Page, guide: ArticlePage, live_server: LiveServer
+) -> None:
     page.goto(live_server.url + "/toutiao/zhuxiao/")
     page.get_by_role("link", name="纠错").click()
     page.get_by_label("哪里不对").fill("第二步的菜单名变了。")

@@ -39,7 +39,9 @@ def listing(client: Client, **query: object) -> str:
     return response.content.decode()
 
 
-def test_the_listing_shows_cover_section_author_state_date_and_views(admin: Client, section: SectionPage) -> None:
+def test_the_listing_shows_cover_section_author_state_date_and_views(
+    admin: Client, section: SectionPage
+) -> None:
     article = make_article(section, title="补卡指南", cover=make_image(), author=make_author(name="编辑部"))
     record_view(article_id=article.pk)
     record_view(article_id=article.pk)
@@ -73,7 +75,9 @@ def test_the_listing_filters(
     assert {title for title in titles if title in text} == shown
 
 
-def test_the_listing_filters_by_section_and_author(admin: Client, home: HomePage, section: SectionPage) -> None:
+def test_the_listing_filters_by_section_and_author(
+    admin: Client, home: HomePage, section: SectionPage
+) -> None:
     author = make_author(name="甲")
     other = make_section(home, title="套餐资费")
     make_article(section, title="第一篇文章", author=author)
@@ -114,7 +118,9 @@ def test_the_article_form_is_laid_out_in_the_order_of_writing(admin: Client, sec
     assert tabs == ["写作", "封面与归类", "相关文章", "搜索与分享"]
 
 
-def test_a_slug_is_suggested_in_pinyin_and_unique_below_its_parent(admin: Client, section: SectionPage) -> None:
+def test_a_slug_is_suggested_in_pinyin_and_unique_below_its_parent(
+    admin: Client, section: SectionPage
+) -> None:
     url = reverse("suggest_slug")
     answer = admin.get(url, {"title": "如何注销手机号码：步骤", "parent": section.pk})
     assert json.loads(answer.content) == {"slug": "ru-he-zhu-xiao-shou-ji-hao-ma"}

@@ -1,5 +1,7 @@
 """The editor's interface: what is added to Wagtail's admin, each in one line here."""
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html_join
@@ -10,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from articles.web import markdown_editor
 from articles.web.admin_labels import label_untranslated_forms
 from articles.web.article_listing import ArticleListingViewSet, SectionArticlesViewSet
+from articles.web.rich_text_links import ExternalLinkHandler
 from articles.web.slug_suggestions import suggest_slug
 from articles.web.snippets import SiteContentGroup
 from articles.web.writing_hooks import (
@@ -55,3 +58,9 @@ def admin_stylesheets() -> str:
 def editor_scripts() -> str:
     """Controllers of the editing form."""
     return format_html_join("\n", '<script src="{}"></script>', ((static(name),) for name in EDITOR_SCRIPTS))
+
+
+@hooks.register("register_rich_text_features")
+def rich_text_links(features: Any) -> None:
+    """Links out of rich text."""
+    features.register_link_type(ExternalLinkHandler)

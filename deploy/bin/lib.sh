@@ -45,6 +45,15 @@ no_network() {
     fail "连不上软件源，依赖没有装完：请检查网络后再运行一次（可用 PIP_INDEX_URL 指定就近的 PyPI 镜像），详情见 $INSTALL_LOG。"
 }
 
+not_installed() {
+    fail "依赖没能装上：$(grep -E '^ERROR' "$INSTALL_LOG" | tail -n 1)（详情见 ${INSTALL_LOG}）。"
+}
+
+stop_where_a_new_venv_would_not_help() {
+    if log_shows_no_network; then no_network; fi
+    if grep -qE 'No matching distribution|ResolutionImpossible|No space left' "$INSTALL_LOG"; then not_installed; fi
+}
+
 # debian_packages PURPOSE PACKAGE...: installs them where that is allowed, else names them and stops.
 debian_packages() {
     local purpose=$1
@@ -96,14 +105,11 @@ install() {
     say "正在安装依赖，首次约需一分钟……"
     rm -f "$VENV"/installed-*
     if ! pip_install "$1"; then
-        log_shows_no_network && no_network
+        stop_where_a_new_venv_would_not_help
         say ".venv 不完整，正在重建……"
         make_venv
         : >"$INSTALL_LOG"
-        pip_install "$1" || {
-            log_shows_no_network && no_network
-            fail "依赖没能装上：$(grep -E '^ERROR' "$INSTALL_LOG" | tail -n 1)（详情见 ${INSTALL_LOG}）。"
-        }
+        pip_install "$1" || { stop_where_a_new_venv_would_not_help && not_installed; }
     fi
     # Written last: an installation that was cut short has none, and the next run finishes it.
     stamp_of "$1" >"$VENV/installed-$1"

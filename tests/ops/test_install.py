@@ -12,7 +12,7 @@ import pytest
 
 from tests.ops.support import copy_project, run, tool_box
 
-pytestmark = pytest.mark.ops
+pytestmark = [pytest.mark.ops, pytest.mark.xdist_group("install")]
 
 # The Python that the environment of this test run was made from.
 PYTHON = os.path.realpath(sys.executable)
@@ -77,7 +77,7 @@ def test_root_on_debian_gets_the_missing_package_installed(bare: Path, tmp_path:
 
 
 def test_no_network_is_one_sentence(bare: Path) -> None:
-    nowhere = {name: "" for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "http_proxy", "https_proxy")}
+    nowhere = dict.fromkeys(("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "http_proxy", "https_proxy"), "")
     result = run(
         "deploy/bin/run",
         cwd=bare,

@@ -47,7 +47,7 @@ class PasteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.wants_paste() and not self.errors:
+        if self.wants_paste() and not {"pasted", "text"} & set(self.errors):
             self._read(cleaned)
         return cleaned
 

@@ -1,7 +1,7 @@
 """The clock: what is due runs, a failure does not end it, and a signal does at once."""
 
-import os
 import signal
+import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -65,7 +65,8 @@ def test_a_database_that_is_away_ends_neither_the_other_jobs_nor_the_next_turn(
 
 def test_a_signal_ends_the_wait_at_once() -> None:
     def ask_to_stop(_command: str) -> None:
-        os.kill(os.getpid(), signal.SIGTERM)
+        # To this thread: the process has others, which do not block the signal.
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
 
     before = signal.pthread_sigmask(signal.SIG_BLOCK, run_scheduler.STOP_SIGNALS)
     try:

@@ -160,7 +160,7 @@ def test_a_page_that_an_editor_renamed_is_left_alone_and_still_found(folder: Pat
     assert load(folder).left_alone == ["articles/buka.md"]
     guide = article("xiaohu")
     assert f'id="{page.pk}"' in guide.body[0].value.source
-    assert [pin.article_id for pin in guide.pinned_articles.all()][0] == page.pk
+    assert next(pin.article_id for pin in guide.pinned_articles.all()) == page.pk
 
 
 def test_a_deleted_page_does_not_come_back_and_does_not_stop_the_others(folder: Path, client: Client) -> None:
@@ -269,7 +269,7 @@ def test_what_the_models_refuse_is_named_for_every_file(folder: Path) -> None:
 
 def test_a_section_that_the_model_refuses_is_a_sentence(folder: Path) -> None:
     (folder / "manifest.yaml").write_text(MANIFEST.replace("accent: blue", "accent: pink"), encoding="utf-8")
-    with pytest.raises(ContentError, match="manifest.yaml:4："):
+    with pytest.raises(ContentError, match=r"manifest\.yaml:4："):
         load(folder)
 
 

@@ -25,9 +25,11 @@ def parse(text: str) -> BeautifulSoup:
 def inline_code(page: BeautifulSoup) -> list[str]:
     """Return every inline script, style and event handler, which the strict policy would block."""
     found = [str(tag) for tag in page.find_all("style")]
-    for script in page.find_all("script"):
-        if not script.get("src") and script.get("type") != "application/ld+json":
-            found.append(str(script))
+    found += [
+        str(script)
+        for script in page.find_all("script")
+        if not script.get("src") and script.get("type") != "application/ld+json"
+    ]
     for tag in page.find_all(True):
         found += [f"{tag.name} {name}" for name in tag.attrs if name == "style" or name.startswith("on")]
         found += [

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.i18n import JSONCatalog
 from wagtail.hooks import search_for_hooks
-from wagtail.models import Workflow, WorkflowPage
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 from articles.models import Correction, HomePage
 from tests.factories import make_article, make_author, make_image, make_section, make_user
@@ -113,7 +113,9 @@ def screens(home: HomePage, client: Client) -> dict[str, str]:
     live.save_revision(user=user, log_action=True)
     waiting = make_article(section, title="审核中的一篇", live=False)
     waiting.save_revision(user=user)
-    workflow = Workflow.objects.first()
+    workflow = Workflow.objects.create(name="审核")
+    task = GroupApprovalTask.objects.create(name="编辑部审核")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})
     workflow.start(waiting, user)
     timed = make_article(section, title="定时的一篇", live=False)

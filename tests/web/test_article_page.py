@@ -19,7 +19,7 @@ TITLE = "如何注销手机号码：步骤与注意事项详解"
 @pytest.fixture
 def article(home: HomePage) -> ArticlePage:
     section = make_section(home, title="号卡头条", slug="toutiao")
-    cover = make_image()
+    cover = make_image(width=64, height=36)
     for number in range(7):
         make_article(section, title=f"相关 {number}", lead="字" * 200, cover=cover)
     article = make_article(

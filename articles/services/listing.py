@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from articles.models import ArticleImage, ArticlePage, SectionPage
 from articles.models.querysets import ArticleQuerySet
-from articles.text.excerpts import excerpt
+from articles.text.excerpts import excerpt, paragraphs_text
 
 EXCERPT_LENGTH = 90
 
@@ -71,7 +71,7 @@ def make_cards(
                 pk=article.pk,
                 title=article.title,
                 url=article.get_url(request) or "",
-                excerpt=excerpt(article.lead or article.search_description, length=EXCERPT_LENGTH),
+                excerpt=_excerpt(article),
                 cover=article.cover,
                 section_title=section.title,
                 section_url=section.get_url(request) or "",
@@ -80,6 +80,18 @@ def make_cards(
             )
         )
     return cards
+
+
+def _excerpt(article: ArticlePage) -> str:
+    """Return the lead, continued out of the body where that was loaded and the lead is short."""
+    text = article.lead or article.search_description
+    if "body" not in article.get_deferred_fields():
+        for block in article.body:
+            if len(text) > EXCERPT_LENGTH:
+                break
+            if block.block_type == "paragraph":
+                text += paragraphs_text(block.value.source)
+    return excerpt(text, length=EXCERPT_LENGTH)
 
 
 def newest_by_section(

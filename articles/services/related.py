@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 from django.db.models.expressions import Case, Value, When
 
 from articles.models import ArticlePage
+from articles.models.querysets import ArticleQuerySet
 from articles.services.listing import for_cards, parent_path
 
 RELATED_COUNT = 6
@@ -19,12 +20,17 @@ def related_articles(article: ArticlePage, *, limit: int = RELATED_COUNT) -> lis
     pinned_ids = [
         choice.article_id for choice in article.pinned_articles.all() if choice.article_id not in excluded
     ]
-    by_id = {one.pk: one for one in for_cards(ArticlePage.objects.visible().filter(pk__in=pinned_ids))}
+    by_id = {one.pk: one for one in with_body(ArticlePage.objects.visible().filter(pk__in=pinned_ids))}
     related = [by_id[pk] for pk in dict.fromkeys(pinned_ids) if pk in by_id][:limit]
     if len(related) < limit:
         taken = excluded | {one.pk for one in related}
         related += _computed(article, without=taken, limit=limit - len(related))
     return related
+
+
+def with_body(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Return articles as cards need them, with the body, which a short lead's excerpt continues into."""
+    return for_cards(articles).defer(None)
 
 
 def _computed(article: ArticlePage, *, without: set[int], limit: int) -> list[ArticlePage]:
@@ -38,7 +44,7 @@ def _computed(article: ArticlePage, *, without: set[int], limit: int) -> list[Ar
         )
         .order_by("-shared_tags", "-same_section", "-first_published_at", "-pk")
     )
-    return list(for_cards(candidates)[:limit])
+    return list(with_body(candidates)[:limit])
 
 
 def neighbours(article: ArticlePage) -> tuple[ArticlePage | None, ArticlePage | None]:

@@ -18,6 +18,8 @@ _HEADINGS = frozenset({"h2", "h3"})
 _MARKUP = re.compile(r"\*\*|\]\(|`")
 _FIELD = re.compile(r"^(?P<key>[a-z]+|来源|链接)\s*[:：]\s*(?P<value>.*)$")
 
+_BOLD_GAP = re.compile(r"([，。：；？！、]</b>) +(?=[\u4e00-\u9fff“《])")
+
 RawBlock = dict[str, Any]
 
 
@@ -73,7 +75,8 @@ class BlockData:
             link.attrs = {"href": target}
             if target.startswith("article:"):
                 link.attrs = {"linktype": "page", "id": str(self.page_ids.get(target[8:], 0))}
-        return re.sub(r"\n+", "", str(soup))
+        # Markdown closes bold text only before a space; behind full-width punctuation Chinese wants none.
+        return _BOLD_GAP.sub(r"\1", re.sub(r"\n+", "", str(soup)))
 
     def _paragraph(self, segment: Segment) -> tuple[str, Any]:
         return "paragraph", self.rich_text(segment.text, line=segment.line, has_headings=True)

@@ -15,6 +15,12 @@ def plain_text(html: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def paragraphs_text(html: str) -> str:
+    """Return the words of an HTML fragment's paragraphs, without its headings, lists and tables."""
+    paragraphs = BeautifulSoup(html, "html.parser").find_all("p")
+    return _SPACE.sub(" ", "".join(paragraph.get_text() for paragraph in paragraphs)).strip()
+
+
 def excerpt(text: str, *, length: int = 90) -> str:
     """Return the first length characters of text, ended by … where something was left out.
 

@@ -27,7 +27,7 @@ export function age(milliseconds) {
   if (milliseconds < DAY) return `${Math.floor(milliseconds / HOUR)}小时前`;
   if (days < 7) return `${days}天前`;
   if (days < 35) return `${Math.floor(days / 7)}周前`;
-  if (days < 365) return `${Math.min(11, Math.floor(days / 30))}个月前`;
+  if (days < 365) return `${Math.floor(days / 30)}个月前`;
   return `${Math.floor(days / 365)}年前`;
 }
 

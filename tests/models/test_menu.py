@@ -1,5 +1,7 @@
 """Menus and settings: what they accept, and what readers see of it."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
@@ -79,14 +81,14 @@ def test_the_home_page_is_current_only_on_itself(home: HomePage, menu: SiteMenu)
 
 
 def test_the_frame_costs_a_bounded_number_of_queries(
-    home: HomePage, menu: SiteMenu, django_assert_max_num_queries: object
+    home: HomePage, menu: SiteMenu, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(12):
         MenuItem.objects.create(menu=menu, page=make_section(home, title=f"栏目 {number}"))
     request = RequestFactory().get("/")
     Site.find_for_request(request)
     home.get_url(request)
-    with django_assert_max_num_queries(2):  # type: ignore[operator]
+    with django_assert_max_num_queries(2):
         assert len(site_chrome(request).header_links) == 12
 
 

@@ -1,6 +1,7 @@
 """What follows a publication."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,9 +20,9 @@ def article(home: HomePage) -> ArticlePage:
 
 
 def test_publishing_makes_every_size_that_pages_show(
-    article: ArticlePage, client: Client, django_capture_on_commit_callbacks: object
+    article: ArticlePage, client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         article.save_revision().publish()
     made = set(article.cover.renditions.values_list("filter_spec", flat=True))
     assert SHARE_PICTURE in made
@@ -40,18 +41,16 @@ def test_making_them_again_makes_nothing_new(article: ArticlePage) -> None:
 
 
 def test_nothing_is_made_before_the_publication_is_stored(
-    article: ArticlePage, django_capture_on_commit_callbacks: object
+    article: ArticlePage, django_capture_on_commit_callbacks: Any
 ) -> None:
-    with django_capture_on_commit_callbacks() as callbacks:  # type: ignore[operator]
+    with django_capture_on_commit_callbacks() as callbacks:
         article.save_revision().publish()
     assert callbacks
     assert not article.cover.renditions.exists()
 
 
-def test_saving_a_draft_starts_no_work(
-    article: ArticlePage, django_capture_on_commit_callbacks: object
-) -> None:
-    with django_capture_on_commit_callbacks() as callbacks:  # type: ignore[operator]
+def test_saving_a_draft_starts_no_work(article: ArticlePage, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks() as callbacks:
         article.save_revision()
     assert not [one for one in callbacks if "refresh" in repr(one)]
 

@@ -1,6 +1,7 @@
 """Lists and the home page: what stands on them, and what it costs."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -52,13 +53,13 @@ def test_a_card_without_lead_takes_the_editors_description(section: SectionPage)
     assert card_of(make_article(section, lead="", search_description="搜索用的话")).excerpt == "搜索用的话"
 
 
-def test_cards_cost_no_query_for_each(section: SectionPage, django_assert_num_queries: object) -> None:
+def test_cards_cost_no_query_for_each(section: SectionPage, django_assert_num_queries: Any) -> None:
     for _ in range(8):
         make_article(section, cover=make_image())
     sections, asked = sections_by_path(), request()
     section.get_url(asked)
     queryset = for_cards(ArticlePage.objects.all())
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):
         assert len(make_cards(queryset, sections=sections, request=asked)) == 8
 
 

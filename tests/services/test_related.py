@@ -1,12 +1,15 @@
 """Which articles stand beside an article, and which never do."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from articles.models import ArticlePage, HomePage, PinnedArticle, SectionPage
+from articles.services.listing import make_cards, sections_by_path
+from articles.services.listing import make_cards, sections_by_path
 from articles.services.related import RELATED_COUNT, neighbours, related_articles
 from tests.factories import make_article, make_image, make_section
 
@@ -117,13 +120,13 @@ def test_an_article_that_was_never_saved_has_related_ones(section: SectionPage) 
 
 
 def test_the_list_costs_the_same_whatever_there_is(
-    section: SectionPage, django_assert_max_num_queries: object
+    section: SectionPage, django_assert_max_num_queries: Any
 ) -> None:
     pins = tuple(make_article(section, cover=make_image()) for _ in range(3))
     for _ in range(12):
         make_article(section, tags=("销户",), cover=make_image())
     article = fresh(make_article(section, tags=("销户",), pinned=pins))
-    with django_assert_max_num_queries(10):  # type: ignore[operator]
+    with django_assert_max_num_queries(10):
         related = related_articles(article)
     assert len(related) == 6
 
@@ -158,3 +161,13 @@ def test_private_neighbours_are_passed_over(section: SectionPage) -> None:
 def test_a_draft_has_no_neighbours(section: SectionPage) -> None:
     make_article(section)
     assert neighbours(make_article(section, live=False)) == (None, None)
+
+
+def test_a_short_lead_continues_into_the_text_and_ends_in_an_ellipsis(home: HomePage) -> None:
+    body = [("paragraph", "<h2>先做什么</h2><p>" + "先把银行卡预留的手机号换掉，再去营业厅。" * 10 + "</p>")]
+    make_article(title="补卡", lead="写给要补卡的人。", body=body)
+    article = make_article(title="销户")
+    cards = make_cards(related_articles(article), sections=sections_by_path())
+    assert cards[0].excerpt.startswith("写给要补卡的人。先把银行卡")
+    assert cards[0].excerpt.endswith("…")
+    assert 80 <= len(cards[0].excerpt) <= 90

@@ -1,6 +1,7 @@
 """Reads: counted once, atomically, by the day, and never lost by publishing."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -80,8 +81,8 @@ def test_a_repeat_is_the_same_reader_on_the_same_article_within_a_while(article:
     assert not is_repeat(**{**reader, "user_agent": "Safari"})
 
 
-def test_neither_address_nor_browser_is_stored(article: ArticlePage, settings: object) -> None:
-    settings.CACHES = {  # type: ignore[attr-defined]
+def test_neither_address_nor_browser_is_stored(article: ArticlePage, settings: Any) -> None:
+    settings.CACHES = {
         "recent_views": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "views_test"}
     }
     call_command("createcachetable", "views_test")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.excerpts import excerpt, plain_text
+from articles.text.excerpts import excerpt, paragraphs_text, plain_text
 
 
 def test_a_short_text_stays_whole() -> None:
@@ -45,3 +45,8 @@ def test_plain_text_leaves_out_tags_and_reads_entities() -> None:
 @pytest.mark.parametrize("html", ["", "<", "<p", "</p></div>", "<!-- -->", "&#x110000;", "<p>" * 300])
 def test_plain_text_takes_broken_html(html: str) -> None:
     assert isinstance(plain_text(html), str)
+
+
+def test_paragraphs_text_leaves_headings_and_lists_out() -> None:
+    html = "<h2>先换绑</h2><p>先换<b>银行卡</b>。</p><ul><li>微信</li></ul><p>再去办。</p>"
+    assert paragraphs_text(html) == "先换银行卡。再去办。"

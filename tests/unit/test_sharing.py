@@ -58,7 +58,7 @@ def test_each_awkward_character_comes_through(target: str, character: str) -> No
 
 @pytest.mark.parametrize("link", share_links(FULL), ids=lambda link: link.name)
 def test_an_address_is_ascii_https_and_has_no_plus_for_a_space(link: object) -> None:
-    url = link.url  # type: ignore[attr-defined]
+    url = link.url
     assert url.isascii()
     assert url.startswith("https://")
     assert "+" not in url

@@ -1,21 +1,12 @@
-"""What a new installation needs once: a secret key and somebody who may log in."""
+"""What a new installation needs once: somebody who may log in."""
 
 import os
 import secrets
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
-from django.core.management.utils import get_random_secret_key
 
 ADMIN_NAME = "admin"
-
-
-def ensure_secret_key(*, path: Path) -> bool:
-    """Write a random key to `path`, readable by its owner only, unless one is there. Returns whether it did."""
-    if path.is_file() and path.read_text(encoding="utf-8").strip():
-        return False
-    write_private(path=path, text=get_random_secret_key())
-    return True
 
 
 def ensure_admin(*, path: Path) -> str | None:

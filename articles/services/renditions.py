@@ -27,7 +27,9 @@ STYLES = (
     PictureStyle(
         "cover", ("fill-480x270", "fill-800x450", "fill-1440x810"), "(min-width: 768px) 720px, 100vw"
     ),
-    PictureStyle("card", ("fill-320x180", "fill-640x360"), "(min-width: 1000px) 370px, (min-width: 640px) 50vw, 112px"),
+    PictureStyle(
+        "card", ("fill-320x180", "fill-640x360"), "(min-width: 1000px) 370px, (min-width: 640px) 50vw, 112px"
+    ),
     PictureStyle("thumbnail", ("fill-144x108", "fill-288x216"), "144px"),
     PictureStyle(
         "figure", ("max-480x1200", "max-800x1600", "max-1440x2400"), "(min-width: 768px) 720px, 100vw"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -51,7 +51,7 @@ class CorrectionForm(forms.ModelForm):
 @never_cache
 def correction(request: HttpRequest, article_id: int) -> HttpResponse:
     """Show the form, and keep a report. What was typed is shown again with the reason where it can't be kept."""
-    article = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)
+    article = _article_or_404(request, article_id)
     form = CorrectionForm(request.POST if request.method == "POST" else None)
     problem = ""
     status = 200
@@ -73,8 +73,17 @@ def correction(request: HttpRequest, article_id: int) -> HttpResponse:
 
 def correction_thanks(request: HttpRequest, article_id: int) -> HttpResponse:
     """Say that the report has arrived, and where to go on."""
-    article = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)
+    article = _article_or_404(request, article_id)
     return render(request, "articles/correction_thanks.html", {"article": article})
+
+
+def _article_or_404(request: HttpRequest, article_id: int) -> ArticlePage:
+    """Return a published article that this reader may see: whoever has a private one's password may correct it."""
+    article = get_object_or_404(ArticlePage.objects.live(), pk=article_id)
+    restrictions: Any = article.get_view_restrictions()
+    if not all(restriction.accept_request(request) for restriction in restrictions):
+        raise Http404
+    return article
 
 
 def _too_many(request: HttpRequest) -> bool:

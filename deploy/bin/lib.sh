@@ -103,7 +103,7 @@ install() {
     : >"$INSTALL_LOG"
     { [ -x "$PY" ] && "$PY" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; } || make_venv
     say "正在安装依赖，首次约需一分钟……"
-    rm -f "$VENV"/installed-*
+    rm -f "$VENV/installed-$1"
     if ! pip_install "$1"; then
         stop_where_a_new_venv_would_not_help
         say ".venv 不完整，正在重建……"

@@ -2,11 +2,10 @@
 
 from site_app.settings.base import *  # noqa: F403
 from site_app.settings.base import SITE_HOST
-from site_app.settings.environment import file_secret_key, flag, listen_address, text, words
+from site_app.settings.environment import flag, listen_address, local_secret_key, text, words
 
 DEBUG = flag("DEBUG", default=False)
-# Before the first `make run` there is no key, and commands that need none must still work.
-SECRET_KEY = text("SECRET_KEY") or file_secret_key() or "only-until-make-run-writes-a-key"
+SECRET_KEY = text("SECRET_KEY") or local_secret_key()
 ALLOWED_HOSTS = words("ALLOWED_HOSTS") or [SITE_HOST, "localhost", "127.0.0.1", "[::1]"]
 if listen_address()[0] in {"0.0.0.0", "::"} and not text("SITE_URL"):  # noqa: S104
     # Opened to the local network on purpose, to look at the site on a phone.

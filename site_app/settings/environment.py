@@ -4,7 +4,9 @@ Every variable is named in .env.example. An empty value counts as not set, so th
 copied and filled in one line at a time; a value that cannot be meant ends the start with one sentence.
 """
 
+import contextlib
 import os
+import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,7 +51,10 @@ def number(name: str, *, default: int, lowest: int = 0, highest: int = 2**31) ->
 
 # Everything that the site writes: database, media, collected static files, the secret key.
 DATA_DIR = Path(text("DATA_DIR") or BASE_DIR / "var").resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+try:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(f"建不了数据文件夹 {DATA_DIR}：请检查 DATA_DIR 和它的权限。") from error
 
 
 def listen_address() -> tuple[str, int]:
@@ -108,7 +113,20 @@ def mail() -> dict[str, object]:
         raise ImproperlyConfigured("EMAIL_URL 应写成 smtp+tls://用户:密码@主机:587 这样的地址。") from error
 
 
-def file_secret_key() -> str:
-    """Return the key that the first `make run` wrote, or an empty string."""
+def local_secret_key() -> str:
+    """Return the key of an installation that was given none: random, made once, for its owner's eyes only."""
     path = DATA_DIR / "secret_key"
-    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+    with contextlib.suppress(FileNotFoundError):
+        if key := path.read_text(encoding="utf-8").strip():
+            return key
+        path.unlink()
+    draft = DATA_DIR / f"secret_key.{secrets.token_hex(8)}"
+    with os.fdopen(
+        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+    ) as file:
+        file.write(f"{secrets.token_urlsafe(48)}\n")
+    # A link never replaces: of two processes that start together, the second takes the first one's key.
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
+    return path.read_text(encoding="utf-8").strip()

@@ -6,29 +6,33 @@ from typing import Any
 import pytest
 
 from articles.models import User
-from articles.services.first_start import ensure_admin, ensure_secret_key
+from articles.services.first_start import ensure_admin
 from articles.services.static_files import collect_when_changed
+from site_app.settings import environment
 
 
 def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-def test_the_secret_key_is_long_private_and_made_once(tmp_path: Path) -> None:
-    path = tmp_path / "var" / "secret_key"
-    assert ensure_secret_key(path=path)
-    key = path.read_text(encoding="utf-8")
-    assert len(key.strip()) >= 50
-    assert mode(path) == 0o600
-    assert not ensure_secret_key(path=path)
-    assert path.read_text(encoding="utf-8") == key
+@pytest.fixture
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(environment, "DATA_DIR", tmp_path)
+    return tmp_path
 
 
-def test_an_empty_key_file_counts_as_none(tmp_path: Path) -> None:
-    path = tmp_path / "secret_key"
-    path.touch(mode=0o644)
-    assert ensure_secret_key(path=path)
-    assert mode(path) == 0o600
+def test_the_secret_key_is_long_private_and_made_once(data_folder: Path) -> None:
+    key = environment.local_secret_key()
+    assert len(key) >= 50
+    assert [path.name for path in data_folder.iterdir()] == ["secret_key"]
+    assert mode(data_folder / "secret_key") == 0o600
+    assert environment.local_secret_key() == key
+
+
+def test_an_empty_key_file_counts_as_none(data_folder: Path) -> None:
+    (data_folder / "secret_key").touch(mode=0o644)
+    assert len(environment.local_secret_key()) >= 50
+    assert mode(data_folder / "secret_key") == 0o600
 
 
 @pytest.mark.django_db

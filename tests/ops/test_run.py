@@ -60,7 +60,7 @@ def start(tree: Path, log: Path) -> Start:
             stderr=subprocess.STDOUT,
         )
     site = Start(process=process, log=log, port=port, seconds=0)
-    answered = until(lambda: process.poll() is not None or "管理后台" in site.output, seconds=180)
+    answered = until(lambda: process.poll() is not None or "按 Ctrl+C" in site.output, seconds=180)
     assert answered, site.output
     assert process.poll() is None, site.output
     site.seconds = time.monotonic() - began

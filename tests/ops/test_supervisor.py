@@ -19,23 +19,40 @@ NAMES = ("one", "two")
 pytestmark = pytest.mark.ops
 
 
-@pytest.fixture
-def supervisor(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A supervisor over two sleepers, each with a child of its own, that have written down their ids."""
-    (tmp_path / "deploy" / "bin").mkdir(parents=True)
-    script = shutil.copy(SCRIPT, tmp_path / "deploy" / "bin")
-    lines = [
-        f"{name}: sh -c 'sleep 300 & echo $$ $! > {name}.part; mv {name}.part {name}.pids; wait'\n"
-        for name in NAMES
-    ]
-    (tmp_path / "deploy" / "Procfile").write_text("".join(lines), encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, script],
+SLEEPER = """
+import os, pathlib, socket, subprocess, sys, time
+child = subprocess.Popen(["sleep", "300"])
+draft = pathlib.Path(f"{sys.argv[1]}.part")
+draft.write_text(f"{os.getpid()} {child.pid}")
+draft.rename(f"{sys.argv[1]}.pids")
+if "NOTIFY_SOCKET" in os.environ and "--never-ready" not in sys.argv:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notice:
+        notice.sendto(b"READY=1", chr(0) + os.environ["NOTIFY_SOCKET"][1:])
+if "--give-up" not in sys.argv:
+    child.wait()
+"""
+
+
+def launch(folder: Path, *options: str) -> subprocess.Popen[str]:
+    """Start a supervisor over two sleepers, each with a child of its own; the first one gets the options."""
+    (folder / "deploy" / "bin").mkdir(parents=True)
+    (folder / "sleeper.py").write_text(SLEEPER, encoding="utf-8")
+    lines = [f"{name}: {sys.executable} sleeper.py {name}" for name in NAMES]
+    lines[0] = " ".join([lines[0], *options])
+    (folder / "deploy" / "Procfile").write_text("\n".join(lines), encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, shutil.copy(SCRIPT, folder / "deploy" / "bin")],
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+@pytest.fixture
+def supervisor(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A supervisor whose two sleepers have written down their ids."""
+    process = launch(tmp_path)
     assert until(lambda: all((tmp_path / f"{name}.pids").exists() for name in NAMES))
     yield process
     process.kill()
@@ -82,6 +99,25 @@ def test_a_killed_supervisor_leaves_no_process_of_the_procfile_behind(
     supervisor.kill()
     assert until(all_gone([first, second]))
     subprocess.run(["kill", *map(str, pids_in(tmp_path))], check=False, stderr=subprocess.DEVNULL)
+
+
+def test_the_others_wait_for_the_first_and_a_signal_meanwhile_ends_it(tmp_path: Path) -> None:
+    process = launch(tmp_path, "--never-ready")
+    assert until((tmp_path / "one.pids").exists)
+    process.terminate()
+    process.communicate(timeout=15)
+    assert process.returncode == 0
+    assert not (tmp_path / "two.pids").exists()
+    pids = (tmp_path / "one.pids").read_text(encoding="utf-8").split()
+    assert until(all_gone([int(pid) for pid in pids]))
+
+
+def test_a_first_process_that_cannot_start_is_left_to_say_why(tmp_path: Path) -> None:
+    process = launch(tmp_path, "--never-ready", "--give-up")
+    output, _ = process.communicate(timeout=15)
+    assert process.returncode == 1
+    assert output == ""
+    assert not (tmp_path / "two.pids").exists()
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ UNITS = PROJECT / "deploy" / "systemd"
 
 
 def commands() -> dict[str, str]:
+    """Return each process's command without what only `make run` adds: units have Nice=, updates prepare."""
     lines = (PROJECT / "deploy" / "Procfile").read_text(encoding="utf-8").splitlines()
-    return {
-        name: re.sub(r"^nice -n \d+ ", "", command)
-        for name, command in (line.split(": ", 1) for line in lines)
-    }
+    named = (line.split(": ", 1) for line in lines)
+    return {name: re.sub(r"^nice -n \d+ | --prepare$", "", command) for name, command in named}
 
 
 def test_every_process_has_a_unit_with_the_same_command() -> None:

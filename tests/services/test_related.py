@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles.models import ArticlePage, HomePage, PinnedArticle, SectionPage
 from articles.services.listing import make_cards, sections_by_path
-from articles.services.listing import make_cards, sections_by_path
 from articles.services.related import RELATED_COUNT, neighbours, related_articles
 from tests.factories import make_article, make_image, make_section
 

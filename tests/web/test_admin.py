@@ -196,3 +196,8 @@ def test_only_articles_stand_below_sections() -> None:
     assert ArticlePage.allowed_subpage_models() == []
     assert ContentType.objects.get_for_model(ArticlePage).model_class() is ArticlePage
     assert issubclass(ArticlePage, Page)
+
+
+def test_the_admin_bears_the_sites_mark(admin: Client) -> None:
+    text = admin.get(reverse("wagtailadmin_home")).content.decode()
+    assert text.count("brand/favicon.svg") == 2

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce, Length, Substr
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from articles.models.derived import ArticleViews
 
@@ -17,7 +17,11 @@ class ArticleQuerySet(PageQuerySet):
         """Published articles of published sections that no privacy setting hides."""
         section_path = Substr("path", 1, Length("path") - Page.steplen)
         section = Page.objects.filter(live=True, path=OuterRef("section_path"))
-        return self.alias(section_path=section_path).filter(Exists(section)).live().public()
+        # Wagtail's own public() asks for the restrictions in a query of its own, each time.
+        restriction = PageViewRestriction.objects.filter(
+            page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+        )
+        return self.live().alias(section_path=section_path).filter(Exists(section), ~Exists(restriction))
 
     def newest(self) -> Self:
         """Latest first; the id settles equal times."""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.ops.support import copy_project, run, tool_box
 
-pytestmark = [pytest.mark.ops, pytest.mark.xdist_group("install")]
+pytestmark = pytest.mark.ops
 
 # The Python that the environment of this test run was made from.
 PYTHON = os.path.realpath(sys.executable)

@@ -17,7 +17,7 @@ import pytest
 
 from tests.ops.support import copy_project, environment, free_port, is_running, run, until
 
-pytestmark = [pytest.mark.ops, pytest.mark.xdist_group("run")]
+pytestmark = pytest.mark.ops
 
 
 @dataclass

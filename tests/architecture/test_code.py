@@ -1,0 +1,69 @@
+"""How the code is laid out."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from articles.sharing.targets import TARGETS
+
+FOLDERS = ("articles", "site_app", "tests", "deploy")
+FILES = sorted(
+    path
+    for folder in FOLDERS
+    for path in (settings.BASE_DIR / folder).rglob("*.py")
+    if "migrations" not in path.parts and "__pycache__" not in path.parts
+)
+MAX_LINES = 300
+NO_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "stuff"}
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    out = StringIO()
+    try:
+        call_command("makemigrations", check=True, dry_run=True, stdout=out, stderr=out)
+    except SystemExit:
+        pytest.fail(out.getvalue())
+
+
+def test_the_scan_sees_the_code() -> None:
+    assert len(FILES) > 80
+
+
+def test_files_are_short_enough_to_read() -> None:
+    lengths = {
+        str(path.relative_to(settings.BASE_DIR)): len(path.read_text("utf-8").splitlines()) for path in FILES
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > MAX_LINES} == {}
+
+
+def test_no_module_is_named_for_nothing() -> None:
+    names = {part for path in FILES for part in path.relative_to(settings.BASE_DIR).with_suffix("").parts}
+    assert names & NO_NAMES == set()
+
+
+def test_every_module_says_why_it_exists() -> None:
+    silent = []
+    for path in FILES:
+        source = path.read_text("utf-8").strip()
+        if source and not source.removeprefix("#!/usr/bin/env python3").strip().startswith(
+            ('"""', 'r"""', "#!")
+        ):
+            silent.append(str(path.relative_to(settings.BASE_DIR)))
+    assert silent == []
+
+
+def test_share_targets_are_unique_and_have_their_icons() -> None:
+    names = [target.name for target in TARGETS]
+    assert len(set(names)) == len(names)
+    assert len({target.label for target in TARGETS}) == len(names)
+    icons: Path = settings.BASE_DIR / "templates" / "icons"
+    assert [name for name in names if not (icons / f"{name}.svg").is_file()] == []
+
+
+def test_every_room_holds_packages_that_python_finds() -> None:
+    for folder in ("blocks", "models", "services", "web", "templatetags", "text", "sharing", "seo"):
+        assert (settings.BASE_DIR / "articles" / folder / "__init__.py").is_file()

@@ -5,11 +5,12 @@ Understands what clipboards hold: web pages, word processors, WeChat articles, o
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from articles.text.allow_list import safe_url
 from articles.text.html_tree import Element
 from articles.text.pasted_lines import parts_of_text
+from articles.text.pasted_look import BLOCKS, FORM_TEXT_WORTH_KEEPING, HEADINGS, LOOK_STYLES, LOOKS, Look
 from articles.text.pasted_losses import CONTROLS, Losses, is_left_out
 from articles.text.pasted_parts import (
     HARD_BREAK,
@@ -25,6 +26,7 @@ from articles.text.pasted_parts import (
     Run,
     Runs,
     Table,
+    item_lines,
     join_lines,
     plain,
     tidy,
@@ -42,29 +44,10 @@ from articles.text.word_html import (
     written_mark,
 )
 
-_BLOCKS = frozenset(
-    "address article aside body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer header hr html li main menu p pre section summary tbody td tfoot th thead tr".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_LOOKS = frozenset("em font i u".split())
-_LOOK_STYLES = frozenset(
-    "background background-color color font font-family font-size font-style text-align text-decoration "
-    "text-indent".split()
-)
-_FORM_TEXT_WORTH_KEEPING = 200
-
-
-@dataclass(frozen=True)
-class _Look:
-    is_bold: bool = False
-    href: str = ""
-    is_preformatted: bool = False
-
 
 def read_parts(root: Element, pictures: Sequence[tuple[str, str]], losses: Losses) -> list[Part]:
     """Return the parts in a tree, in order; losses grows by what is left out."""
-    return _Reader(pictures, losses).inside(root, _Look())
+    return _Reader(pictures, losses).inside(root, Look())
 
 
 class _Reader:
@@ -73,7 +56,7 @@ class _Reader:
         self.losses = losses
         self.parts: list[Part] = []
         self.runs: list[Run] = []
-        self.special: dict[str, Callable[[Element, _Look], None]] = {
+        self.special: dict[str, Callable[[Element, Look], None]] = {
             "blockquote": self._quote,
             "br": self._break,
             "figure": self._figure,
@@ -86,7 +69,7 @@ class _Reader:
             "ul": self._list_and_more,
         }
 
-    def inside(self, element: Element, look: _Look) -> list[Part]:
+    def inside(self, element: Element, look: Look) -> list[Part]:
         """Return the parts of an element by itself."""
         reader = _Reader(self.pictures, self.losses)
         reader.children(element, look)
@@ -102,7 +85,7 @@ class _Reader:
         self.flush()
         self.parts += parts
 
-    def children(self, element: Element, look: _Look) -> None:
+    def children(self, element: Element, look: Look) -> None:
         for child in element.children:
             if isinstance(child, Element):
                 self.element(child, look)
@@ -110,29 +93,29 @@ class _Reader:
                 text = child.replace("\n", HARD_BREAK) if look.is_preformatted else child
                 self.runs.append(Run(text, look.is_bold, look.href))
 
-    def element(self, element: Element, look: _Look) -> None:
+    def element(self, element: Element, look: Look) -> None:
         style = style_of(element)
         if is_left_out(element, style, self.losses):
             return
         look = self._look(element, style, look)
         name = element.name
-        level = int(name[1]) if name in _HEADINGS else named_level(element)
+        level = int(name[1]) if name in HEADINGS else named_level(element)
         if level is not None:
             self._heading(element, look, level)
         elif name in {"p", "div"} and list_depth(element):
             self._loose_item(element, look)
         elif name in self.special:
             self.special[name](element, look)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self.flush()
             self.children(element, look)
             self.flush()
         else:
             self.children(element, look)
 
-    def _look(self, element: Element, style: dict[str, str], look: _Look) -> _Look:
+    def _look(self, element: Element, style: dict[str, str], look: Look) -> Look:
         name = element.name
-        if name in _LOOKS or not _LOOK_STYLES.isdisjoint(style):
+        if name in LOOKS or not LOOK_STYLES.isdisjoint(style):
             self.losses.has_lost_looks = True
         weight = style.get("font-weight", "")
         if name in {"b", "strong", "dt"}:
@@ -157,7 +140,7 @@ class _Reader:
         self.losses.add(Loss.LINK, element.text())
         return ""
 
-    def _heading(self, element: Element, look: _Look, level: int) -> None:
+    def _heading(self, element: Element, look: Look, level: int) -> None:
         parts = self.inside(element, replace(look, is_bold=False))
         lines = [part.runs for part in parts if isinstance(part, Paragraph | LooseItem | Heading)]
         mark = written_mark(element)
@@ -170,7 +153,7 @@ class _Reader:
         self.extend([Heading(level, runs)] if runs else [])
         self.extend(others)
 
-    def _loose_item(self, element: Element, look: _Look) -> None:
+    def _loose_item(self, element: Element, look: Look) -> None:
         mark = written_mark(element)
         parts = self.inside(element, look)
         runs = join_lines(part.runs for part in parts if isinstance(part, Paragraph))
@@ -183,13 +166,13 @@ class _Reader:
             self.parts.append(LooseItem(list_depth(element) or 1, is_number(mark), runs))
         self.parts += [part for part in parts if not isinstance(part, Paragraph)]
 
-    def _break(self, element: Element, look: _Look) -> None:
+    def _break(self, element: Element, look: Look) -> None:
         self.runs.append(Run(HARD_BREAK))
 
-    def _list_and_more(self, element: Element, look: _Look) -> None:
+    def _list_and_more(self, element: Element, look: Look) -> None:
         self.extend(self._list(element, look))
 
-    def _preformatted(self, element: Element, look: _Look) -> None:
+    def _preformatted(self, element: Element, look: Look) -> None:
         # The paste box wraps plain text so, which has rules of its own.
         if "data-plain" in element.attributes:
             self.extend(parts_of_text(element.text()))
@@ -198,7 +181,7 @@ class _Reader:
         self.children(element, look)
         self.flush()
 
-    def _list(self, element: Element, look: _Look) -> list[Part]:
+    def _list(self, element: Element, look: Look) -> list[Part]:
         """Return the list, and behind it whatever its items held that no list can hold."""
         start = element.get("start")
         made = ItemList(element.name == "ol", [], int(start) if re.fullmatch(r"\d{1,4}", start) else 1)
@@ -223,7 +206,7 @@ class _Reader:
             # Nothing to hang the inner list on: its items move up.
             made.items += [item for inner in lists for item in inner.items]
 
-    def _table(self, element: Element, look: _Look) -> None:
+    def _table(self, element: Element, look: Look) -> None:
         rows = read_rows(element)
         if rows.merged:
             self.losses.counts[Loss.MERGED_CELL] += rows.merged
@@ -251,13 +234,13 @@ class _Reader:
         self.extend([Table(tuple(made), caption)] if made else [])
         self.extend(others)
 
-    def _cell(self, cell: Element, look: _Look, others: list[Part]) -> tuple[Runs, ...]:
+    def _cell(self, cell: Element, look: Look, others: list[Part]) -> tuple[Runs, ...]:
         lines: list[Runs] = []
         for part in self.inside(Element("", {}, cell.children), look):
             if isinstance(part, Paragraph | Heading | LooseItem):
                 lines.append(part.runs)
             elif isinstance(part, ItemList):
-                lines += _item_lines(part)
+                lines += item_lines(part)
             elif isinstance(part, Table):
                 self.losses.add(Loss.NESTED_TABLE)
                 lines += [line for row in part.rows for inner in row for line in inner]
@@ -267,7 +250,7 @@ class _Reader:
                 others.append(part)
         return tuple(lines)
 
-    def _quote(self, element: Element, look: _Look) -> None:
+    def _quote(self, element: Element, look: Look) -> None:
         parts = self.inside(element, look)
         lines = [plain(part.runs) for part in parts if isinstance(part, Paragraph)]
         # Pages use <blockquote> as a box as well; only words of one kind are a quotation.
@@ -282,7 +265,7 @@ class _Reader:
         url = cite if re.match(r"https?://", cite) and len(cite) <= 200 else ""
         self.extend([Quote(tuple(lines), source, url)])
 
-    def _figure(self, element: Element, look: _Look) -> None:
+    def _figure(self, element: Element, look: Look) -> None:
         captions = [child for child in element.elements() if child.name == "figcaption"]
         parts = self.inside(element, look)
         pictures = [part for part in parts if isinstance(part, Picture)]
@@ -296,25 +279,15 @@ class _Reader:
             ]
         self.extend(parts)
 
-    def _form(self, element: Element, look: _Look) -> None:
+    def _form(self, element: Element, look: Look) -> None:
         # Some programs put a form around a whole page.
-        if len(element.text().strip()) < _FORM_TEXT_WORTH_KEEPING:
+        if len(element.text().strip()) < FORM_TEXT_WORTH_KEEPING:
             self.losses.add(Loss.FORM)
             return
         if element.name == "pasted-form" or any(child.name in CONTROLS for child in element.elements()):
             self.losses.add(Loss.FORM)
         self.extend(self.inside(element, look))
 
-    def _picture(self, element: Element, look: _Look) -> None:
+    def _picture(self, element: Element, look: Look) -> None:
         picture = read_picture(element, self.pictures, self.losses)
         self.extend([picture] if picture else [])
-
-
-def _item_lines(part: ItemList, depth: int = 0) -> list[Runs]:
-    lines: list[Runs] = []
-    for number, item in enumerate(part.items, start=part.start):
-        mark = f"{number}. " if part.is_ordered else "· "
-        lines.append((Run("  " * depth + mark), *item.runs))
-        for inner in item.children:
-            lines += _item_lines(inner, depth + 1)
-    return lines

@@ -221,3 +221,14 @@ def allowed_html(html: str) -> str:
         url_schemes=_LINK_SCHEMES,
         link_rel=None,
     ).replace("<br>", "<br/>")
+
+
+def item_lines(part: ItemList, depth: int = 0) -> list[Runs]:
+    """Return a list as lines of text, marked and indented, for places that hold no lists."""
+    lines: list[Runs] = []
+    for number, item in enumerate(part.items, start=part.start):
+        mark = f"{number}. " if part.is_ordered else "· "
+        lines.append((Run("  " * depth + mark), *item.runs))
+        for inner in item.children:
+            lines += item_lines(inner, depth + 1)
+    return lines

@@ -85,7 +85,7 @@ def write_folder(root: Path) -> Path:
     write_article(root, "buka", title="补卡指南", section="banka")
     write_article(root, "zhuanwang", title="携号转网", section="banka")
     (root / "pages" / "about.md").write_text(PAGE, encoding="utf-8")
-    (root / "covers" / "xiaohu.jpg").write_bytes(picture_bytes(image_format="JPEG"))
+    (root / "covers" / "xiaohu.jpg").write_bytes(picture_bytes(width=64, height=36, image_format="JPEG"))
     return root
 
 

@@ -30,7 +30,7 @@ search_for_hooks()
 # Names of things, file formats and keys, which Chinese writes in Latin letters too.
 LATIN_WORDS = frozenset(
     "AI API Alt App AVIF CSV CSS Ctrl Delete DOCX Embedly Enter GIF HTML ICP ID JPEG JPG JSON JavaScript KB Markdown"
-    " MB PDF PNG PPTX QQ SEO Shift TXT URL UTC WEBP Wagtail XLSX ZIP csv docx pdf pptx txt xlsx zip avif gif jpeg"
+    " MB Esc PDF PNG PPTX QQ SEO Shift TXT URL UTC WEBP Wagtail XLSX ZIP csv docx pdf pptx txt xlsx zip avif gif jpeg"
     " jpg png webp http https com www core path max_length embedly".split()
 )
 # What Wagtail's migrations name, and what this test makes.

@@ -109,6 +109,7 @@ def test_a_pasted_draft_is_published_with_a_cover_in_at_most_25_actions(
     editor.click(dialog.get_by_role("tab", name="上传"), "open the upload")
     editor.choose_file(dialog.locator("input[type=file]"), cover, "choose the file")
     editor.fill(dialog.locator("[name$=description]"), "一张手机卡和三步清单", "describe the picture")
+    expect(dialog.locator("[name$=title]")).to_have_value("cover")
     editor.click(
         dialog.locator("#tab-upload button[type=submit], .tab-content button[type=submit]").last, "upload it"
     )

@@ -1,0 +1,71 @@
+"""Stores collected static files: hashed, compressed, and each stylesheet that imports others as one file.
+
+In development a browser follows the imports itself. Only `STATIC_ROOT` holds the joined file, so that a reader's
+phone asks once.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+# @import url("components/card.css"); or @import url("print.css") print;
+_IMPORT = re.compile(
+    r"""^@import url\(["']?(?P<name>[^"')]+)["']?\)\s*(?P<media>[^;]*);[ \t]*$""", re.MULTILINE
+)
+_ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?P<address>[^"')]+)["']?\)""")
+_ABSOLUTE = ("/", "#", "data:", "http:", "https:")
+JOINED = "css/site.css"
+
+
+def join_imports(name: str, read: Callable[[str], str]) -> str:
+    """Return a stylesheet with every import replaced by what it names, in their order.
+
+    `name` is the sheet's path, `read` returns the text of a path. Imported sheets are joined too; one for a medium
+    comes out inside `@media`. Relative addresses keep pointing to the same files.
+    """
+    folder = posixpath.dirname(name)
+
+    def replace(match: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(folder, match["name"]))
+        text = _rebase(join_imports(path, read), posixpath.relpath(posixpath.dirname(path), folder or "."))
+        return f"@media {match['media']} {{\n{text}}}\n" if match["media"] else text
+
+    return _IMPORT.sub(replace, read(name))
+
+
+def _rebase(text: str, folder: str) -> str:
+    def replace(match: re.Match[str]) -> str:
+        address = match["address"]
+        if address.startswith(_ABSOLUTE):
+            return match[0]
+        return f'url("{posixpath.normpath(posixpath.join(folder, address))}")'
+
+    return _ADDRESS.sub(replace, text)
+
+
+class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """WhiteNoise's storage, which also joins the reader's stylesheet and hashes the imports of ES modules."""
+
+    support_js_module_import_aggregation = True
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator[tuple[str, str, bool] | tuple[str, None, RuntimeError]]:
+        """Join before names are hashed, so that the hash is that of the joined text.
+
+        The parts are read where they were collected from: what lies in the target may be joined already.
+        """
+        if JOINED in paths and not dry_run:
+
+            def read(name: str) -> str:
+                storage, path = paths[name]
+                with storage.open(path) as file:
+                    return str(file.read().decode("utf-8"))
+
+            Path(self.path(JOINED)).write_text(join_imports(JOINED, read), "utf-8")
+            paths[JOINED] = (self, JOINED)
+        yield from super().post_process(paths, dry_run=dry_run, **options)

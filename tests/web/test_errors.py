@@ -20,6 +20,8 @@ def check(answer: object, *, status: int, heading: str) -> None:
     page = parse(answer.content.decode())
     assert page.html["lang"] == "zh-CN"
     assert one(page, "h1").get_text() == heading
+    assert one(page, "title").get_text() == f"{heading} - 号卡头条"
+    assert one(page, ".message__code").get_text() == str(status)
     assert one(page, ".message__text").get_text(strip=True)
     assert one(page, 'meta[name="robots"]')["content"] == "noindex"
     assert page.select('a[href="/"]')

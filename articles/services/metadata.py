@@ -90,7 +90,7 @@ def page_description(page: Page, *, settings: SiteSettings) -> str:
         text = page.lead or opening_words(page.body, wanted=DESCRIPTION_LENGTH)
     if isinstance(page, SectionPage):
         text = page.introduction
-    return first_sentences(text or settings.slogan, length=DESCRIPTION_LENGTH)
+    return first_sentences(text or settings.slogan)
 
 
 def share_picture_url(own: ArticleImage | None, *, settings: SiteSettings, base_url: str) -> str:

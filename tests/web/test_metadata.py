@@ -36,7 +36,7 @@ def test_a_page_without_lead_is_described_by_its_own_first_sentences(
     ]
     page = maker(make_section(home) if maker is make_article else home, lead="", body=body)
     said = head(client, page.get_url())
-    assert said["description"] == said["og:description"] == SENTENCE * (160 // len(SENTENCE))
+    assert said["description"] == said["og:description"] == SENTENCE * (150 // len(SENTENCE))
 
 
 def test_short_paragraphs_are_put_together(client: Client, home: HomePage) -> None:

@@ -7,6 +7,7 @@ copied and filled in one line at a time; a value that cannot be meant ends the s
 import contextlib
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -88,6 +89,22 @@ def _is_origin(url: str) -> bool:
         return False
     named = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
     return bool(named and port_is_usable and url == f"{parts.scheme}://{parts.netloc}")
+
+
+def trusted_proxies() -> list[IPv4Network | IPv6Network]:
+    """Return the peers whose X-Forwarded-For and X-Forwarded-Proto are believed: none unless named.
+
+    Raises ImproperlyConfigured, with a sentence, for what is neither an address nor a network.
+    """
+    networks = []
+    for word in words("TRUSTED_PROXIES"):
+        try:
+            networks.append(ip_network(word))
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"TRUSTED_PROXIES 应写 IP 地址或网段，例如 127.0.0.1,10.0.0.0/8，现在有：{word}"
+            ) from None
+    return networks
 
 
 def database(default: str) -> dict[str, object]:

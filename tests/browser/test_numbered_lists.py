@@ -40,3 +40,11 @@ def test_a_list_that_begins_at_three_survives_being_edited(
         (None, "再查一遍"),
         (None, "去办"),
     ]
+
+
+def test_the_editor_counts_as_readers_do(editor_page: Page, live_home: HomePage, live_server: object) -> None:
+    html = "<ol><li>一<ul><li>细</li></ul></li><li>二</li><li>三</li></ol><ol><li>甲</li></ol>"
+    article = make_article(make_section(live_home), body=[("paragraph", html)], live=False)
+    editor_page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")  # type: ignore[attr-defined]
+    counters = [editor_page.locator(".Draftail-Editor li", has_text=words) for words in "二三甲"]
+    assert [one.evaluate(COUNTER) for one in counters] == ["ol0 1", "none", "ol0 0"]

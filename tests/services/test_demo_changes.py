@@ -28,6 +28,12 @@ def article(slug: str) -> ArticlePage:
     return ArticlePage.objects.get(slug=slug)
 
 
+def cover(slug: str) -> ArticleImage:
+    image = article(slug).cover
+    assert isinstance(image, ArticleImage)
+    return image
+
+
 def section(slug: str) -> SectionPage:
     return SectionPage.objects.get(slug=slug)
 
@@ -109,16 +115,16 @@ def focus(image: ArticleImage) -> tuple[int | None, int | None]:
 
 def test_changed_words_and_focus_reach_a_picture_whose_file_stayed(folder: Path) -> None:
     load(folder)
-    before = article("xiaohu").cover
+    before = cover("xiaohu")
     assert (before.description, focus(before)) == ("", (None, None))
     write_article(folder, "xiaohu", title="销户新指南", more=WORDS)
     load(folder)
-    after = article("xiaohu").cover
+    after = cover("xiaohu")
     assert after.pk == before.pk
     assert (after.title, after.description, focus(after)) == ("销户新指南", "一只手拿着卡", (16, 18))
     write_article(folder, "xiaohu", title="销户新指南")
     load(folder)
-    assert focus(article("xiaohu").cover) == (None, None)
+    assert focus(cover("xiaohu")) == (None, None)
     assert ArticleImage.objects.count() == 1
 
 
@@ -153,7 +159,7 @@ def test_a_picture_that_an_editor_edited_keeps_the_editors_words_and_is_named(
     call_command("load_demo", folder=folder, stdout=out)
     assert "编辑改过的图片，替代文字和焦点没有动：covers/xiaohu.jpg。" in out.getvalue()
     assert article("xiaohu").title == "销户新指南"
-    assert article("xiaohu").cover.description == "编辑写的"
+    assert cover("xiaohu").description == "编辑写的"
 
 
 def test_a_picture_whose_file_an_editor_replaced_stays_on_the_page(folder: Path, client: Client) -> None:
@@ -164,8 +170,8 @@ def test_a_picture_whose_file_an_editor_replaced_stays_on_the_page(folder: Path,
         edit_in_the_admin(client, image, file=file)
     write_article(folder, "xiaohu", title="销户新指南")
     load(folder)
-    assert article("xiaohu").cover == image
-    assert article("xiaohu").cover.width == 80
+    assert cover("xiaohu") == image
+    assert cover("xiaohu").width == 80
 
 
 def test_a_picture_that_an_editor_uploaded_first_keeps_its_words(folder: Path) -> None:
@@ -173,4 +179,4 @@ def test_a_picture_that_an_editor_uploaded_first_keeps_its_words(folder: Path) -
     ArticleImage.objects.update(uploaded_by_user=make_user(superuser=True), description="编辑写的")
     write_article(folder, "xiaohu", title="销户新指南", more=WORDS)
     assert load(folder).pictures_left_alone == ["covers/xiaohu.jpg"]
-    assert article("xiaohu").cover.description == "编辑写的"
+    assert cover("xiaohu").description == "编辑写的"

@@ -36,7 +36,10 @@ class Queue:
         self.pipe = folder / "pipe"
         self.workers: list[subprocess.Popen[str]] = []
         os.mkfifo(self.pipe)
-        self.environment: dict[str, Any] = {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "site_app.settings.dev"}
+        self.environment: dict[str, Any] = {
+            "DATA_DIR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "site_app.settings.dev",
+        }
         made = run(sys.executable, "-c", ENQUEUE, str(self.pipe), cwd=PROJECT, **self.environment)
         assert made.returncode == 0, made.stderr
 

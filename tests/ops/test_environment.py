@@ -119,12 +119,25 @@ def test_a_database_url_alone_moves_the_site_to_postgresql(monkeypatch: pytest.M
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", 5433, "haoka")
 
 
-def test_another_database_is_refused_without_repeating_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "mysql://haoka:secret@db/haoka")
+@pytest.mark.parametrize("url", ["mysql://haoka:secret@db/haoka", "postgres://haoka:secret@db:port/haoka"])
+def test_another_database_is_refused_without_repeating_its_password(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(environment.ImproperlyConfigured) as refusal:
         environment.database("sqlite:////tmp/a.sqlite3")
     assert "DATABASE_URL 应写成" in str(refusal.value)
     assert "secret" not in str(refusal.value)
+
+
+def test_a_log_level_that_is_none_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "warning")
+    assert environment.log_level() == "WARNING"
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    with pytest.raises(
+        environment.ImproperlyConfigured, match="LOG_LEVEL 应写 DEBUG、INFO、WARNING、ERROR 之一"
+    ):
+        environment.log_level()
 
 
 @pytest.mark.ops

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, Revision
 
 from articles.models import (
     ArticleImage,
@@ -30,15 +30,6 @@ from tests.factories import make_site
 
 pytestmark = pytest.mark.django_db
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-
-
-@pytest.fixture
-def folder(db: None, tmp_path: Path) -> Path:
-    make_site()
-    HomePage.objects.get().delete()
-    SiteSettings.objects.all().delete()
-    Site.objects.all().delete()
-    return write_folder(tmp_path / "fixtures")
 
 
 def load(folder: Path) -> LoadReport:
@@ -79,6 +70,11 @@ def test_a_fresh_database_gets_the_whole_site(folder: Path, client: Client) -> N
     assert not ArticleViews.objects.exists()
     for page in Page.objects.filter(depth__gte=2):
         assert client.get(page.get_url()).status_code == 200
+
+
+def test_the_tree_is_sound(folder: Path) -> None:
+    load(folder)
+    assert Page.find_problems() == ([], [], [], [], [])
 
 
 def test_a_second_run_writes_nothing(folder: Path) -> None:

@@ -118,7 +118,25 @@ export function showCurrentSection(row) {
   row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
 }
 
+/** What only some pages need: where it acts, and how its module is fetched. A module's start() takes the elements. */
+const BEHAVIOURS = [
+  ["[data-checklist]", () => import("./checklist.js")],
+  ["[data-faq]", () => import("./faq.js")],
+];
+
+/** Fetches and starts the behaviours that a page has use for. One that doesn't arrive leaves a page that reads well. */
+export function startBehaviours(root) {
+  BEHAVIOURS.forEach(([selector, load]) => {
+    const elements = [...root.querySelectorAll(selector)];
+    if (!elements.length) return;
+    load()
+      .then((module) => module.start(elements))
+      .catch((error) => console.warn(selector, error));
+  });
+}
+
 export function start() {
+  startBehaviours(document);
   showRelativeDates(document);
   document.querySelectorAll("[data-copy]").forEach(startCopying);
   showCurrentSection(document.querySelector(".sections__list"));

@@ -3,12 +3,15 @@
 import re
 import uuid
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import markdown
 from bs4 import BeautifulSoup
 
 from articles.text.article_files import ArticleFile, ContentError, Segment
+from articles.text.guide_directives import GuideReader
+from articles.text.guide_shapes import GUIDE_SHAPES
 
 _NAMESPACE = uuid.UUID("6f1d9c0e-6e1c-5c4e-9a43-0d6f0f2f2b11")
 _CALLOUT_KINDS = ("tip", "note", "warning", "unverified")
@@ -41,10 +44,15 @@ class BlockData:
             "quote": self._quote,
             "faq": self._faq,
             "markdown": self._markdown,
+            **dict.fromkeys(GUIDE_SHAPES, self._guide_block),
         }
+        self.pictures: dict[str, int] = {}
 
     def make(self) -> list[RawBlock]:
-        """Return the body. Raises ContentError with the line of the first broken directive."""
+        """Return the body. Raises ContentError with the line of the first broken directive.
+
+        Afterwards `pictures` says which files of covers/ the body shows, each with its line.
+        """
         body = []
         for position, segment in enumerate(self.file.segments):
             kind, value = self._makers[segment.name](segment)
@@ -109,7 +117,21 @@ class BlockData:
             fields[match["key"]] = match["value"].strip()
         return fields
 
+    def _guide_block(self, segment: Segment) -> tuple[str, Any]:
+        same_kind = [one for one in self.file.segments if one.name == segment.name]
+        reader = GuideReader(
+            name=self.file.path,
+            segment=segment,
+            rich_text=self.rich_text,
+            make_id=partial(self._id, segment.name, same_kind.index(segment)),
+            image_id=self.image_ids.get,
+        )
+        value = reader.read(GUIDE_SHAPES[segment.name])
+        self.pictures = {**reader.pictures, **self.pictures}
+        return segment.name, value
+
     def _figure(self, segment: Segment) -> tuple[str, Any]:
+        self.pictures.setdefault(segment.argument, segment.line - 1)
         fields = self._fields(segment, ("alt", "caption", "credit"))
         image = {
             "image": self.image_ids.get(segment.argument),
@@ -192,3 +214,10 @@ class BlockData:
             ],
             "caption": segment.argument,
         }
+
+
+def pictures_of(file: ArticleFile) -> dict[str, int]:
+    """Return the files of covers/ that a body shows, each with its line. Raises ContentError as make() does."""
+    data = BlockData(file, page_ids={}, image_ids={})
+    data.make()
+    return data.pictures

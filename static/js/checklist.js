@@ -42,7 +42,10 @@ class Checklist {
   }
 
   start() {
-    this.recall();
+    // Ticks that came before this module did are kept too.
+    const early = this.ticked();
+    this.recall(early);
+    if (early.length) this.keep();
     this.section.addEventListener("change", () => {
       this.cleared = null;
       this.keep();
@@ -59,9 +62,9 @@ class Checklist {
     return this.boxes.filter((box) => box.checked).map((box) => box.dataset.checklistEntry);
   }
 
-  recall() {
+  recall(early = []) {
     const ids = remembered(this.key);
-    if (ids) this.tick(ids);
+    if (ids) this.tick(new Set([...ids, ...early]));
     else this.tellFailure();
     this.show();
   }

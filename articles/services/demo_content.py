@@ -29,7 +29,7 @@ from articles.services.demo_pictures import DemoPictures
 from articles.services.demo_refusals import refusals
 from articles.services.demo_sections import DemoSections
 from articles.text.article_files import ArticleFile, ContentError
-from articles.text.block_data import BlockData
+from articles.text.block_data import BlockData, pictures_of
 from articles.text.content_folder import ContentFolder, read_folder
 
 CREATED, UPDATED, UNCHANGED, TOUCHED, REMOVED = "created", "updated", "unchanged", "touched", "removed"
@@ -257,8 +257,7 @@ class _Loader:
         )
 
     def _body(self, file: ArticleFile, page: Page, page_ids: dict[str, int]) -> object:
-        pictures = {segment.argument for segment in file.segments if segment.name == "figure"}
-        image_ids = {name: self.pictures.image(name, file).pk for name in pictures}
+        image_ids = {name: self.pictures.image(name, file).pk for name in pictures_of(file)}
         raw = BlockData(file, page_ids=page_ids, image_ids=image_ids).make()
         body_block = page._meta.get_field("body").stream_block
         return body_block.clean(body_block.to_python(raw))

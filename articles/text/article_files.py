@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import yaml
 
-_DIRECTIVE = re.compile(r"^:::\s*(?P<name>[a-z]+)(?:\s+(?P<argument>.*\S))?\s*$")
+from articles.text.guide_shapes import GUIDE_SHAPES
+
+_DIRECTIVE = re.compile(r"^:::\s*(?P<name>[a-z_]+)(?:\s+(?P<argument>.*\S))?\s*$")
 _END = re.compile(r"^:::\s*$")
 _LINK = re.compile(r"\]\(article:(?P<slug>[^)\s]*)")
 # What messages call a kind of value.
@@ -28,6 +31,8 @@ DIRECTIVES = {
     "quote": False,
     "faq": False,
     "markdown": False,
+    "reminder": True,
+    **dict.fromkeys(GUIDE_SHAPES, False),
 }
 
 
@@ -111,15 +116,9 @@ _MappingLoader.add_constructor("tag:yaml.org,2002:timestamp", _MappingLoader.con
 
 def read_mapping(text: str, *, name: str, first_line: int = 1) -> tuple[dict[str, Any], dict[str, int]]:
     """Return a YAML mapping and the line of each top-level key. Raises ContentError with the line."""
-    try:
+    with _naming_lines(text, name=name, first_line=first_line):
         node = yaml.compose(text, Loader=_MappingLoader)
         data = yaml.load(text, Loader=_MappingLoader)  # noqa: S506 - a safe loader's child
-    except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark.line if error.problem_mark else 0) + first_line
-        raise ContentError([f"{name}:{line}：这里的写法不对（{error.problem}）。"]) from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, int(error.position)) + first_line
-        raise ContentError([f"{name}:{line}：这里有看不见的控制字符，请删掉。"]) from error
     if not isinstance(node, yaml.MappingNode):
         raise ContentError([f"{name}:{first_line}：这里应该是“键: 值”的写法。"])
     lines: dict[str, int] = {}
@@ -131,6 +130,24 @@ def read_mapping(text: str, *, name: str, first_line: int = 1) -> tuple[dict[str
             raise ContentError([f"{name}:{line}：“{key.value}”写了两次。"])
         lines[key.value] = line
     return data, lines
+
+
+def compose_yaml(text: str, *, name: str, first_line: int) -> yaml.Node | None:
+    """Return YAML as nodes, which know their lines, or None for an empty text. Raises ContentError with the line."""
+    with _naming_lines(text, name=name, first_line=first_line):
+        return yaml.compose(text, Loader=_MappingLoader)
+
+
+@contextmanager
+def _naming_lines(text: str, *, name: str, first_line: int) -> Iterator[None]:
+    try:
+        yield
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + first_line
+        raise ContentError([f"{name}:{line}：这里的写法不对（{error.problem}）。"]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, int(error.position)) + first_line
+        raise ContentError([f"{name}:{line}：这里有看不见的控制字符，请删掉。"]) from error
 
 
 def _split(source: str, name: str) -> tuple[str, str, int]:

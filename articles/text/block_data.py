@@ -2,13 +2,17 @@
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import markdown
 from bs4 import BeautifulSoup
 
 from articles.text.article_files import ArticleFile, ContentError, Segment
+from articles.text.guide_directives import GuideReader
+from articles.text.guide_shapes import GUIDE_SHAPES
 
 _NAMESPACE = uuid.UUID("6f1d9c0e-6e1c-5c4e-9a43-0d6f0f2f2b11")
 _CALLOUT_KINDS = ("tip", "note", "warning", "unverified")
@@ -41,10 +45,17 @@ class BlockData:
             "quote": self._quote,
             "faq": self._faq,
             "markdown": self._markdown,
+            "reminder": self._reminder,
+            **dict.fromkeys(GUIDE_SHAPES, self._guide_block),
         }
+        self.pictures: dict[str, int] = {}
+        self._questions: Counter[str] = Counter()
 
     def make(self) -> list[RawBlock]:
-        """Return the body. Raises ContentError with the line of the first broken directive."""
+        """Return the body. Raises ContentError with the line of the first broken directive.
+
+        Afterwards `pictures` says which files of covers/ the body shows, each with its line.
+        """
         body = []
         for position, segment in enumerate(self.file.segments):
             kind, value = self._makers[segment.name](segment)
@@ -98,6 +109,12 @@ class BlockData:
             "text": self.rich_text(segment.text, line=segment.line),
         }
 
+    def _reminder(self, segment: Segment) -> tuple[str, Any]:
+        return "reminder", {
+            "title": segment.argument,
+            "text": self.rich_text(segment.text, line=segment.line),
+        }
+
     def _fields(self, segment: Segment, allowed: tuple[str, ...]) -> dict[str, str]:
         fields: dict[str, str] = {}
         for number, line in enumerate(segment.text.split("\n"), start=segment.line):
@@ -109,7 +126,21 @@ class BlockData:
             fields[match["key"]] = match["value"].strip()
         return fields
 
+    def _guide_block(self, segment: Segment) -> tuple[str, Any]:
+        same_kind = [one for one in self.file.segments if one.name == segment.name]
+        reader = GuideReader(
+            name=self.file.path,
+            segment=segment,
+            rich_text=self.rich_text,
+            make_id=partial(self._id, segment.name, same_kind.index(segment)),
+            image_id=self.image_ids.get,
+        )
+        value = reader.read(GUIDE_SHAPES[segment.name])
+        self.pictures = {**reader.pictures, **self.pictures}
+        return segment.name, value
+
     def _figure(self, segment: Segment) -> tuple[str, Any]:
+        self.pictures.setdefault(segment.argument, segment.line - 1)
         fields = self._fields(segment, ("alt", "caption", "credit"))
         image = {
             "image": self.image_ids.get(segment.argument),
@@ -149,15 +180,20 @@ class BlockData:
         questions = [
             {
                 "type": "item",
-                "id": self._id(segment.line, index),
+                "id": self._question_id(question),
                 "value": {
                     "question": question,
                     "answer": self.rich_text("\n".join(answer).strip(), line=segment.line),
                 },
             }
-            for index, (question, answer) in enumerate(pairs)
+            for question, answer in pairs
         ]
         return "faq", {"title": segment.argument or "常见问题", "questions": questions}
+
+    def _question_id(self, question: str) -> str:
+        """A question's address hangs on its words, so that it survives what is written above it."""
+        self._questions[question] += 1
+        return self._id("faq", question, self._questions[question])
 
     def _table(self, segment: Segment) -> tuple[str, Any]:
         rows: list[list[str]] = []
@@ -192,3 +228,10 @@ class BlockData:
             ],
             "caption": segment.argument,
         }
+
+
+def pictures_of(file: ArticleFile) -> dict[str, int]:
+    """Return the files of covers/ that a body shows, each with its line. Raises ContentError as make() does."""
+    data = BlockData(file, page_ids={}, image_ids={})
+    data.make()
+    return data.pictures

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from articles.text.article_files import KIND_NAMES, ArticleFile, ContentError, read_article_file
-from articles.text.block_data import BlockData
+from articles.text.block_data import BlockData, pictures_of
 from articles.text.content_manifest import check_targets, read_manifest
 
 ARTICLE_KEYS = {
@@ -126,13 +126,14 @@ def _check_body(file: ArticleFile, slugs: set[str], root: Path) -> Iterator[str]
     for slug, line in file.links:
         if slug not in slugs:
             yield file.problem(line, f"链接指向“{slug}”，但没有这篇文章。")
-    for segment in file.segments:
-        if segment.name == "figure" and not (root / "covers" / segment.argument).is_file():
-            yield file.problem(segment.line - 1, f"covers 里没有图片“{segment.argument}”。")
+    data = BlockData(file, page_ids={}, image_ids={})
     try:
-        BlockData(file, page_ids={}, image_ids={}).make()
+        data.make()
     except ContentError as error:
         yield from error.problems
+    for name, line in data.pictures.items():
+        if not (root / "covers" / name).is_file():
+            yield file.problem(line, f"covers 里没有图片“{name}”。")
 
 
 def _check_pictures(root: Path) -> Iterator[str]:
@@ -145,7 +146,7 @@ def _hash(root: Path, file: ArticleFile, pinned: list[str]) -> str:
     digest = hashlib.sha256()
     digest.update((root / file.path).read_bytes())
     digest.update("\n".join(pinned).encode())
-    figures = {segment.argument for segment in file.segments if segment.name == "figure"}
+    figures = set(pictures_of(file))
     own = f"{file.slug}.jpg"
     for name in (own, *sorted(figures - {own})):
         picture = root / "covers" / name

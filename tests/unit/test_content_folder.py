@@ -60,6 +60,8 @@ def test_the_problems_of_several_files_are_all_named(folder: Path) -> None:
         ("section: banka", "section: [banka]", 3, "栏目"),
         ("section: banka\n", "", 1, "栏目"),
         ("一段话。", "::: figure mei-you.jpg\n:::", 10, "mei-you.jpg"),
+        ("一段话。", "::: steps\n- title: 一\n  picture: mei-you.jpg\n:::", 12, "mei-you.jpg"),
+        ("一段话。", "::: steps\n- title: 一\n  text: '[坏](article:Bu-Ka)'\n:::", 12, "Bu-Ka"),
         ("一段话。", "[坏](article:Bu-Ka)", 10, "Bu-Ka"),
     ],
 )
@@ -135,6 +137,13 @@ def test_the_hash_of_a_file_covers_its_text_its_pins_and_its_pictures(folder: Pa
     before = read_folder(folder).hashes
     (folder / "manifest.yaml").write_text(MANIFEST.replace("[buka, zhuanwang]", "[buka]"), encoding="utf-8")
     assert changed(folder, before) == {"articles/xiaohu.md"}
+    write_article(
+        folder, "zhuanwang", section="banka", body="::: steps\n- {title: 一, picture: step.jpg}\n:::\n"
+    )
+    (folder / "covers" / "step.jpg").write_bytes(b"a picture")
+    before = read_folder(folder).hashes
+    (folder / "covers" / "step.jpg").write_bytes(b"another picture")
+    assert changed(folder, before) == {"articles/zhuanwang.md"}
     before = read_folder(folder).hashes
     write_article(folder, "buka", section="banka", body="\n另一段话。\n")
     assert changed(folder, before) == {"articles/buka.md"}

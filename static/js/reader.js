@@ -10,6 +10,7 @@
  */
 const LATER = true;
 const MODULES = [
+  ["[data-reading-settings]", () => import("./reading-settings.js"), LATER],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
 ];
 

@@ -11,6 +11,7 @@
 const LATER = true;
 const MODULES = [
   ["[data-checklist]", () => import("./checklist.js")],
+  ["[data-reading-settings]", () => import("./reading-settings.js"), LATER],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
   ["[data-faq]", () => import("./faq.js")],
 ];

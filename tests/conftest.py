@@ -15,6 +15,8 @@ from tests.database import use_template
 from tests.factories import make_site
 from tests.indexing import with_indexes, without_indexes
 
+OpenDatabase = Callable[[], AbstractContextManager[None]]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -72,9 +74,7 @@ def home(db: None) -> HomePage:
 
 
 @pytest.fixture(scope="module")
-def module_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+def module_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[OpenDatabase]:
     """Return a way to open the database in fixtures of a module; what they make is undone after its last test.
 
     Only for modules whose tests run in transactions. An object made so is shared: give each test one of its own,

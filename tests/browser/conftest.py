@@ -2,18 +2,22 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from articles.models import HomePage
+from tests.browser.idle_server import CountingServer
 from tests.factories import make_site, make_user
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -41,31 +45,48 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def counting_server() -> Iterator[None]:
+    """Let live_server know its open connections."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LiveServerThread, "server_class", CountingServer)
+        yield
+
+
 @pytest.fixture
-def live_home(transactional_db: None, live_server: Any, settings: Any) -> HomePage:
-    """The home page of an empty site that a browser reaches at live_server.url."""
+def live_home(
+    transactional_db: None, indexes: None, live_server: LiveServer, settings: Any
+) -> Iterator[HomePage]:
+    """The home page of an empty site that a browser reaches at live_server.url.
+
+    What opens the site in a browser comes after this fixture and closes before it ends: it waits for the last
+    request, so that none is left to write into the database while it is emptied.
+    """
     settings.SITE_URL = live_server.url
     settings.WAGTAILADMIN_BASE_URL = live_server.url
-    return make_site()
+    yield make_site()
+    live_server.thread.httpd.wait_until_idle()
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser profile without cookies, in Chinese, on a phone's width."""
-    context = chromium.new_context(
-        locale="zh-CN", timezone_id="Asia/Shanghai", viewport=PHONE, reduced_motion="reduce"
+@contextmanager
+def watched_context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """Open a profile without cookies, in Chinese, on a phone's width.
+
+    The test fails where a page of it threw an error or broke its own security policy.
+    """
+    problems: list[str] = []
+    context = browser.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport=PHONE, reduced_motion="reduce", **options
     )
     context.set_default_timeout(10_000)
-    yield context
-    context.close()
-
-
-def _watch(page: Page, problems: list[str]) -> None:
-    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-    page.on(
+    context.on("weberror", lambda error: problems.append(f"error: {error.error}"))
+    context.on(
         "console",
         lambda message: problems.append(f"console: {message.text}") if _is_problem(message) else None,
     )
+    yield context
+    context.close()
+    assert problems == []
 
 
 def _is_problem(message: ConsoleMessage) -> bool:
@@ -76,17 +97,27 @@ def _is_problem(message: ConsoleMessage) -> bool:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A reader's tab. The test fails where the page threw an error or broke its own security policy."""
-    problems: list[str] = []
-    tab = context.new_page()
-    _watch(tab, problems)
-    yield tab
-    assert problems == []
+def context(chromium: Browser, live_home: HomePage) -> Iterator[BrowserContext]:
+    """A reader's browser."""
+    with watched_context(chromium) as context:
+        yield context
 
 
 @pytest.fixture
-def editor_page(context: BrowserContext, live_home: HomePage, live_server: Any) -> Page:
+def context_without_scripts(chromium: Browser, live_home: HomePage) -> Iterator[BrowserContext]:
+    """A reader's browser where JavaScript is turned off."""
+    with watched_context(chromium, java_script_enabled=False) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A reader's tab."""
+    return context.new_page()
+
+
+@pytest.fixture
+def editor_page(context: BrowserContext, live_server: LiveServer) -> Page:
     """A tab at desk width, logged in as an administrator."""
     client = Client()
     client.force_login(make_user("admin", superuser=True))

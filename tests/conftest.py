@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -46,17 +47,29 @@ def empty_caches() -> None:
         caches[name].clear()
 
 
+def template_folder(config: pytest.Config) -> Path | None:
+    """Return where the migrated database is kept, or None where this run keeps nothing."""
+    return config.cache.mkdir("test-database") if config.pluginmanager.has_plugin("cacheprovider") else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Forget the kept database before any process of this run looks for it."""
+    folder = template_folder(config)
+    if folder and config.getoption("create_db") and not hasattr(config, "workerinput"):
+        for template in folder.glob("*.sqlite3"):
+            template.unlink()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
     django_db_use_migrations: bool,
-    django_db_createdb: bool,
-    request: pytest.FixtureRequest,
+    pytestconfig: pytest.Config,
 ) -> None:
     """Copy the database from the one that an earlier run migrated, where that is possible."""
-    if django_db_use_migrations and request.config.pluginmanager.has_plugin("cacheprovider"):
-        folder = request.config.cache.mkdir("test-database")
-        use_template(connection, folder, renew=django_db_createdb)
+    folder = template_folder(pytestconfig)
+    if folder and django_db_use_migrations:
+        use_template(connection, folder)
 
 
 @pytest.fixture(scope="session")

@@ -22,23 +22,27 @@ SOURCES = (
 PINS = ("requirements.txt", "site_app/settings", "tests/database.py")
 
 
-def use_template(connection: BaseDatabaseWrapper, folder: Path, *, renew: bool) -> None:
+def use_template(connection: BaseDatabaseWrapper, folder: Path) -> None:
     """Let the test database of a connection be copied from a file in folder, which is made where there is none.
 
     Only for SQLite in memory; any other connection is left as it is.
     """
     creation = connection.creation
-    if isinstance(creation, DatabaseCreation) and creation.is_in_memory_db(creation._get_test_db_name()):
-        connection.creation = TemplateCreation(connection, folder, renew=renew)
+    if isinstance(creation, DatabaseCreation) and creation.is_in_memory_db(name_of(creation)):
+        connection.creation = TemplateCreation(connection, folder)
+
+
+def name_of(creation: DatabaseCreation) -> str:
+    """Return the name of the database that a run of tests works on."""
+    return cast("str", cast("Any", creation)._get_test_db_name())
 
 
 class TemplateCreation(DatabaseCreation):
     """Makes the test database from a template."""
 
-    def __init__(self, connection: BaseDatabaseWrapper, folder: Path, *, renew: bool) -> None:
+    def __init__(self, connection: BaseDatabaseWrapper, folder: Path) -> None:
         super().__init__(connection)
         self.folder = folder
-        self.renew = renew
 
     def create_test_db(self, *args: Any, **kwargs: Any) -> str:
         """Return the name of a migrated database, as Django's own method does."""
@@ -46,16 +50,19 @@ class TemplateCreation(DatabaseCreation):
         template = self.folder / f"{digest()}.sqlite3"
         # The second of two processes waits here, and finds what the first one made.
         with locked(self.folder / "lock"):
-            if self.renew or not template.exists():
-                name = super().create_test_db(*args, **kwargs)
-                self.save(template)
-            else:
-                name = self.load(template)
-        return name
+            if template.exists():
+                return self.load(template)
+            name = self.migrate(*args, **kwargs)
+            self.save(template)
+            return name
+
+    def migrate(self, *args: Any, **kwargs: Any) -> str:
+        """Make the database in Django's own way."""
+        return super().create_test_db(*args, **kwargs)
 
     def load(self, template: Path) -> str:
         """Fill the database in memory from the template, and return its name."""
-        name = cast("str", self._get_test_db_name())
+        name = name_of(self)
         self.connection.close()
         settings.DATABASES[self.connection.alias]["NAME"] = self.connection.settings_dict["NAME"] = name
         self.connection.ensure_connection()

@@ -63,7 +63,7 @@ def slow_site() -> Iterator[SlowSite]:
 
 
 def test_waiting_outlasts_a_request_whose_browser_has_gone(slow_site: SlowSite) -> None:
-    with socket.create_connection(slow_site.server.server_address) as gone:
+    with socket.create_connection(("127.0.0.1", slow_site.server.server_port)) as gone:
         gone.sendall(b"GET / HTTP/1.0\r\n\r\n")
     with pytest.raises(TimeoutError, match="1 个连接没有结束"):
         slow_site.server.wait_until_idle(seconds=0.2)

@@ -1,5 +1,7 @@
 """Private pages: never listed, fed or related, and asked for before they are shown."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -39,7 +41,7 @@ def make_private_article() -> ArticlePage:
     return private
 
 
-def restrict(page: object, kind: str) -> None:
+def restrict(page: Any, kind: str) -> None:
     password = "open-sesame" if kind == "password" else ""
     page.view_restrictions.create(restriction_type=kind, password=password)
 

@@ -34,7 +34,7 @@ ops: ## 只运行安装、启动和停止的测试
 check: ## 检查代码风格、模板、类型、Django 配置、迁移、导入规则和生产配置
 	@deploy/bin/check
 
-fix: ## 自动修正代码风格和模板格式
+fix: ## 自动修正代码的风格和格式
 	@deploy/bin/fix
 
 migrate: ## 为改动过的模型生成迁移并执行

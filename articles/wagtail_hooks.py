@@ -13,6 +13,7 @@ from articles.web import markdown_editor
 from articles.web.admin_labels import label_untranslated_forms
 from articles.web.article_listing import ArticleListingViewSet, SectionArticlesViewSet
 from articles.web.rich_text_links import ExternalLinkHandler
+from articles.web.rich_text_lists import register_numbered_lists
 from articles.web.slug_suggestions import suggest_slug
 from articles.web.snippets import SiteContentGroup
 from articles.web.writing_hooks import (
@@ -29,6 +30,7 @@ hooks.register("register_admin_urls", writing_urls)
 hooks.register("register_admin_menu_item", writing_menu_item)
 hooks.register("register_page_header_buttons", paste_buttons)
 hooks.register("insert_global_admin_js", session_guard_script)
+hooks.register("register_rich_text_features", register_numbered_lists, order=1)
 
 ADMIN_STYLESHEETS = ("admin/theme.css", SESSION_GUARD_STYLESHEET)
 EDITOR_SCRIPTS = ("admin/pinyin-slug.js",)

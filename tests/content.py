@@ -26,7 +26,7 @@ tags: [销户]
 lead: 写给要办事的人。
 published: 2026-11-25T18:17:22+08:00
 ai_generated: true
----
+{more}---
 """
 GUIDE_BODY = """
 ## 先换绑
@@ -90,8 +90,14 @@ def write_folder(root: Path) -> Path:
 
 
 def write_article(
-    root: Path, slug: str, *, title: str = "标题", section: str = "toutiao", body: str = "\n一段话。\n"
+    root: Path,
+    slug: str,
+    *,
+    title: str = "标题",
+    section: str = "toutiao",
+    body: str = "\n一段话。\n",
+    more: str = "",
 ) -> None:
-    """Write one article file; its body begins on line 9."""
-    text = HEAD.format(title=title, section=section) + body
+    """Write one article file; `more` holds further lines of its head, and without any the body begins on line 9."""
+    text = HEAD.format(title=title, section=section, more=more) + body
     (root / "articles" / f"{slug}.md").write_text(text, encoding="utf-8")

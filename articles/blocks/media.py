@@ -39,8 +39,13 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         group = _("正文")
         template = "blocks/figure.html"
+        preview_template = "blocks/previews/figure.html"
         description = _("一张图片，配图注和来源。")
-        preview_value: Mapping[str, Any] = {"image": None, "caption": "图注写在这里。", "credit": ""}
+        preview_value: Mapping[str, Any] = {
+            "image": None,
+            "caption": "图注写在这里。",
+            "credit": "来源写在这里",
+        }
 
 
 class TableBlock(TypedTableBlock):
@@ -64,6 +69,10 @@ class TableBlock(TypedTableBlock):
         description = _("第一行是表头。手机上表格会在自己的框里左右滑动。")
         preview_value: Mapping[str, Any] = {
             "columns": [{"type": "text", "heading": "运营商"}, {"type": "text", "heading": "客服热线"}],
-            "rows": [{"values": ["中国移动", "10086"]}, {"values": ["中国联通", "10010"]}],
+            "rows": [
+                {"values": ["中国移动", "10086"]},
+                {"values": ["中国联通", "10010"]},
+                {"values": ["中国电信", "10000"]},
+            ],
             "caption": "客服热线",
         }

@@ -43,7 +43,10 @@ class ParagraphBlock(ArticleRichTextBlock):
         group = _("正文")
         template = "blocks/paragraph.html"
         description = _("段落、小标题、列表和链接。粘贴“1、2、3、”开头的段落会自动变成编号列表。")
-        preview_value = "<h2>先做哪一步</h2><p>销户之前，先把银行卡预留的手机号换掉。</p>"
+        preview_value = (
+            "<h2>先做哪一步</h2><p>销户之前，先把<b>银行卡预留的手机号</b>换掉，再按这个顺序来：</p>"
+            "<ol><li>逐个换绑用手机号登录的账号</li><li>结清话费</li><li>带上证件去办理</li></ol>"
+        )
 
 
 class CalloutValue(blocks.StructValue):
@@ -101,7 +104,7 @@ class QuoteBlock(blocks.StructBlock):
         group = _("正文")
         template = "blocks/quote.html"
         description = _("引用规定或公告的原文，请写明出处。")
-        preview_value = {"text": "机主本人凭有效证件办理。", "source": "示例出处", "url": ""}
+        preview_value = {"text": "引用的原话，一字不改地写在这里。", "source": "文件或公告的名称", "url": ""}
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -129,5 +132,9 @@ class FaqBlock(blocks.StructBlock):
         description = _("一组问答，读者点问题展开回答。")
         preview_value: Mapping[str, Any] = {
             "title": "常见问题",
-            "questions": [{"question": "销户后还能恢复吗？", "answer": "<p>请当成不能恢复来准备。</p>"}],
+            "questions": [
+                {"question": "销户后还能恢复吗？", "answer": "<p>请当成不能恢复来准备。</p>"},
+                {"question": "要带什么证件？", "answer": "<p>机主本人的有效身份证件。</p>"},
+                {"question": "欠着费能办吗？", "answer": "<p>先结清，再办理。</p>"},
+            ],
         }

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from articles.models.site_page_form import SitePageForm
 
 _RELATED = ("pinned_articles", "excluded_articles")
 
 
-class ArticlePageForm(WagtailAdminPageForm):
+class ArticlePageForm(SitePageForm):
     """The editor's form of an article."""
 
     def clean(self) -> dict[str, Any]:

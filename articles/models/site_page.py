@@ -2,16 +2,21 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from articles.text.slugs import make_slug, make_unique
+from articles.models.page_slugs import RESERVED_SLUG, free_slug, is_reserved
+from articles.models.site_page_form import SitePageCopyForm, SitePageForm
 
 
 class SitePage(Page):
     """Abstract base of the site's pages."""
+
+    base_form_class = SitePageForm
+    copy_form_class = SitePageCopyForm
 
     class Meta:
         abstract = True
@@ -20,21 +25,25 @@ class SitePage(Page):
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()
         super().full_clean(*args, **kwargs)
+        self._refuse_reserved_slug()
 
     def minimal_clean(self) -> None:
         self._fill_slug()
         super().minimal_clean()
+        self._refuse_reserved_slug()
 
     slug: str
 
     def _fill_slug(self) -> None:
-        title: str = self.title
-        if self.slug or not title:
+        # A page without a path has no siblings yet to be told apart from; it comes by again when it has one.
+        if self.slug or not self.title or not self.path:
             return
-        slug = make_slug(title) or self._meta.model_name or "page"
-        parent = self.get_parent() if self.path else None
-        siblings = parent.get_children().exclude(pk=self.pk) if parent else Page.objects.none()
-        self.slug = make_unique(slug, set(siblings.values_list("slug", flat=True)))
+        fallback = self._meta.model_name or "page"
+        self.slug = free_slug(self.title, parent=self.get_parent(), page_id=self.pk, fallback=fallback)
+
+    def _refuse_reserved_slug(self) -> None:
+        if self.path and is_reserved(self.slug, parent=self.get_parent()):
+            raise ValidationError({"slug": ValidationError(RESERVED_SLUG, params={"slug": self.slug})})
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Route as Wagtail does; a page that was once published and no longer is answers 410."""

@@ -1,14 +1,27 @@
 """Tags with a public page, and their tie to articles."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 
+from articles.models.slugged import unique_slug
 from articles.text.slugs import make_slug
+
+
+class ArticleTagForm(WagtailAdminModelForm):
+    """The editor's form of a tag, which needs no address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = _("留空时按名称的拼音生成。")
 
 
 class ArticleTag(TagBase):
@@ -17,7 +30,9 @@ class ArticleTag(TagBase):
     description = models.CharField(
         _("说明"), max_length=160, blank=True, help_text=_("印在标签页的标题下面。")
     )
+    slug: str
     free_tagging = True
+    base_form_class = ArticleTagForm
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
 
@@ -28,7 +43,10 @@ class ArticleTag(TagBase):
 
     def clean(self) -> None:
         super().clean()
-        if self.slug and not self.slug.isascii():
+        if not self.slug:
+            others = ArticleTag.objects.exclude(pk=self.pk)
+            self.slug = unique_slug(others, name=self.name, fallback="tag", max_length=90)
+        if not self.slug.isascii():
             # The field itself allows Chinese, the address of a tag does not.
             raise ValidationError({"slug": _("网址只能用小写字母、数字和连字符。")})
 

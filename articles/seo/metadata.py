@@ -1,6 +1,6 @@
 """What the head of a page says about it, from plain facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 DESCRIPTION_LENGTH = 160
@@ -27,3 +27,17 @@ def document_title(title: str, *, site_name: str) -> str:
     if not title:
         return site_name
     return title if not site_name or title.endswith(site_name) else f"{title} - {site_name}"
+
+
+def of_list_page(metadata: PageMetadata, *, number: int, is_empty: bool = False) -> PageMetadata:
+    """Return the head of a list's page of that number: pages after the first say so and name their own address.
+
+    An empty list stays out of search engines.
+    """
+    if number > 1:
+        metadata = replace(
+            metadata,
+            title=f"第 {number} 页 - {metadata.title}",
+            canonical=f"{metadata.canonical}?page={number}",
+        )
+    return replace(metadata, is_indexed=metadata.is_indexed and not is_empty)

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.functional import cached_property
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageLogEntry, Site
 
 from articles.models import (
     ArticlePage,
@@ -20,13 +21,13 @@ from articles.models import (
     LoadedPage,
     MenuItem,
     PinnedArticle,
-    SectionPage,
     SiteMenu,
     SiteSettings,
     StandardPage,
 )
 from articles.services.demo_pictures import DemoPictures
 from articles.services.demo_refusals import refusals
+from articles.services.demo_sections import DemoSections
 from articles.text.article_files import ArticleFile, ContentError
 from articles.text.block_data import BlockData
 from articles.text.content_folder import ContentFolder, read_folder
@@ -36,10 +37,11 @@ CREATED, UPDATED, UNCHANGED, TOUCHED, REMOVED = "created", "updated", "unchanged
 
 @dataclass
 class LoadReport:
-    """What one loading did: how many pages fell under each outcome, and which were left to the editors."""
+    """What one loading did: how many pages fell under each outcome, and what was left to the editors."""
 
     counts: Counter[str] = field(default_factory=Counter)
     left_alone: list[str] = field(default_factory=list)
+    pictures_left_alone: list[str] = field(default_factory=list)
 
     def add(self, outcome: str, path: str) -> None:
         """Note the outcome for one file."""
@@ -64,7 +66,7 @@ class _Loader:
         self.is_first_time = not HomePage.objects.exists()
         self.home = self._home()
         self.known_tags = set(ArticleTag.objects.values_list("name", flat=True))
-        self.sections: dict[str, SectionPage] = {}
+        self.sections = DemoSections(folder, self.home)
         self.pictures = DemoPictures(folder)
         self.problems: list[str] = []
 
@@ -72,7 +74,7 @@ class _Loader:
         files = (*self.folder.articles, *self.folder.pages)
         if self.is_first_time:
             for section in self.folder.manifest["sections"]:
-                self._section(section["slug"])
+                self.sections.get(section["slug"])
         outcomes = {file.path: self._outcome(file) for file in files}
         pages: dict[str, Page] = {}
         for file in files:
@@ -84,11 +86,12 @@ class _Loader:
         for file in files:
             outcome = outcomes[file.path]
             if outcome in {CREATED, UPDATED}:
-                page = pages.get(file.path) or self._loaded_page(file)
+                page = pages.get(file.path) or self._in_place(file, self._loaded_page(file))
                 with self._naming(file):
                     self._write(file, page, page_ids)
             self.report.add(outcome, file.path)
         self._stop_at_problems()
+        self.report.pictures_left_alone = self.pictures.left_alone
         self._finish_site()
         return self.report
 
@@ -131,32 +134,6 @@ class _Loader:
         site.save()
         return home
 
-    def _section(self, slug: str) -> SectionPage:
-        """Return a section of the manifest; made where an article needs it, so that a deleted one stays away."""
-        if slug not in self.sections:
-            known = SectionPage.objects.child_of(self.home).filter(slug=slug).first()
-            self.sections[slug] = known or self._make_section(slug)
-        return self.sections[slug]
-
-    def _make_section(self, slug: str) -> SectionPage:
-        data = next(section for section in self.folder.manifest["sections"] if section["slug"] == slug)
-        section = SectionPage(
-            title=data["title"],
-            slug=data["slug"],
-            accent=data.get("accent", SectionPage.Accent.VERMILION),
-            introduction=data.get("introduction", ""),
-            search_description=data.get("introduction", ""),
-        )
-        try:
-            self.home.add_child(instance=section)
-        except ValidationError as error:
-            line = self.folder.manifest["lines"]["sections"]
-            raise ContentError(
-                [f"manifest.yaml:{line}：栏目“{slug}”{text}" for text in error.messages]
-            ) from error
-        section.save_revision().publish()
-        return section
-
     @cached_property
     def author(self) -> Author:
         """The byline; an editor may have given it another address."""
@@ -176,9 +153,11 @@ class _Loader:
         self._menus(site)
         lead = ArticlePage.objects.filter(slug=manifest["home"].get("lead", "")).first()
         # Only the loader's first publication stands: an editor's choice of lead is never undone.
-        if lead and self.home.lead_article_id is None and self.home.revisions.count() == 1:
-            self.home.lead_article = lead
-            self.home.save_revision().publish()
+        # Read again: the tree's columns of the one made first are older than the pages below it.
+        home = HomePage.objects.get(pk=self.home.pk)
+        if lead and home.lead_article_id is None and home.revisions.count() == 1:
+            home.lead_article = lead
+            home.save_revision().publish()
 
     def _menus(self, site: Site) -> None:
         menu, created = SiteMenu.objects.get_or_create(site=site)
@@ -196,25 +175,40 @@ class _Loader:
     # Articles and pages.
 
     def _outcome(self, file: ArticleFile) -> str:
-        loaded = LoadedPage.objects.select_related("page").filter(path=file.path).first()
+        loaded = LoadedPage.objects.select_related("page__latest_revision").filter(path=file.path).first()
+        found = self._find(file)
         if loaded is None:
-            return CREATED if self._find(file) is None else TOUCHED
+            return CREATED if found is None else TOUCHED
         if loaded.page is None:
             return REMOVED
-        page = loaded.page
-        if page.latest_revision_id != loaded.revision_id or not page.live or page.slug != file.slug:
+        if self._has_editor(loaded.page, loaded, file) or found not in {None, loaded.page}:
             return TOUCHED
         return UNCHANGED if loaded.content_hash == self.folder.hashes[file.path] else UPDATED
 
+    def _has_editor(self, page: Page, loaded: LoadedPage, file: ArticleFile) -> bool:
+        """Tell whether somebody edited, unpublished, renamed or moved a page since it was loaded."""
+        if page.latest_revision_id != loaded.revision_id or not page.live or page.slug != file.slug:
+            return True
+        # A move makes no revision; the loader's own moves come before the revision of their loading.
+        moved_at = self._moves.get(page.pk)
+        return moved_at is not None and moved_at > page.latest_revision.created_at
+
+    @cached_property
+    def _moves(self) -> dict[int, datetime]:
+        moves = PageLogEntry.objects.filter(action="wagtail.move").order_by("timestamp")
+        return dict(moves.values_list("page_id", "timestamp"))
+
     def _parent(self, file: ArticleFile) -> Page:
-        return self._section(file.metadata["section"]) if "section" in file.metadata else self.home
+        return self.sections.get(file.metadata["section"]) if "section" in file.metadata else self.home
 
     def _find(self, file: ArticleFile) -> Page | None:
-        siblings = Page.objects.child_of(self.home)
+        parent: Page | None = self.home
         if "section" in file.metadata:
-            section = siblings.filter(slug=file.metadata["section"]).first()
-            siblings = Page.objects.child_of(section) if section else Page.objects.none()
-        return siblings.filter(slug=file.slug).first()
+            parent = self.sections.find(file.metadata["section"])
+        return Page.objects.child_of(parent).filter(slug=file.slug).first() if parent else None
+
+    def _in_place(self, file: ArticleFile, page: Page) -> Page:
+        return self.sections.move(page, slug=file.metadata["section"]) if "section" in file.metadata else page
 
     def _loaded_page(self, file: ArticleFile) -> Page:
         loaded = LoadedPage.objects.select_related("page").get(path=file.path)
@@ -275,7 +269,7 @@ class _Loader:
         updated = data.get("updated")
         page.revised_at = updated if updated and updated.date() != data["published"].date() else None
         page.facts_as_of = data.get("facts_as_of")
-        page.cover = self.pictures.image(f"{file.slug}.jpg", file) if self.folder.cover(file.slug) else None
+        page.cover = self.pictures.cover(file, current=page.cover)
         page.tags.set(data.get("tags", []), clear=True)
         # An editor may have deleted or renamed one of them since.
         pinned = [slug for slug in self.folder.manifest["related"].get(file.slug, []) if slug in page_ids]

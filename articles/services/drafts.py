@@ -11,10 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.images.forms import get_image_form
 from wagtail.images.permissions import permission_policy as image_policy
-from wagtail.models import Page
 
 from articles.models import ArticleImage, ArticlePage, Author, SectionPage, User
-from articles.models.slugged import unique_slug
+from articles.models.page_slugs import free_slug
 from articles.text.pasted import Dropped
 from articles.text.pasted_parts import Loss, Picture
 
@@ -60,7 +59,7 @@ def make_draft(
     article = ArticlePage(
         title=title,
         lead=lead,
-        slug=unique_slug(Page.objects.child_of(section), name=title, fallback="article"),
+        slug=free_slug(title, parent=section, fallback="article"),
         author=authors[0] if len(authors) == 1 else None,
         owner=user,
         live=False,

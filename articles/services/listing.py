@@ -8,7 +8,8 @@ from django.http import HttpRequest
 
 from articles.models import ArticleImage, ArticlePage, SectionPage
 from articles.models.querysets import ArticleQuerySet
-from articles.text.excerpts import excerpt, paragraphs_text
+from articles.services.opening_words import opening_words
+from articles.text.excerpts import excerpt
 
 EXCERPT_LENGTH = 90
 
@@ -86,11 +87,9 @@ def _excerpt(article: ArticlePage) -> str:
     """Return the lead, continued out of the body where that was loaded and the lead is short."""
     text = article.lead or article.search_description
     if "body" not in article.get_deferred_fields():
-        for block in article.body:
-            if len(text) > EXCERPT_LENGTH:
-                break
-            if block.block_type == "paragraph":
-                text += paragraphs_text(block.value.source)
+        missing = EXCERPT_LENGTH - len(text)
+        # One more than fits, so that the ellipsis tells that the text goes on.
+        text += opening_words(article.body, wanted=missing + 1) if missing >= 0 else ""
     return excerpt(text, length=EXCERPT_LENGTH)
 
 

@@ -1,14 +1,25 @@
 """Gathers a page's facts for its head and its share row."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
-from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage, SiteSettings, StandardPage
-from articles.seo.metadata import PageMetadata, document_title
+from articles.models import (
+    ArticleImage,
+    ArticlePage,
+    ArticleTag,
+    Author,
+    HomePage,
+    SectionPage,
+    SiteSettings,
+    StandardPage,
+)
+from articles.seo.metadata import DESCRIPTION_LENGTH, PageMetadata, document_title, of_list_page
+from articles.services.opening_words import opening_words
 from articles.services.renditions import SHARE_PICTURE
 from articles.sharing.targets import SharedPage
-from articles.text.excerpts import excerpt
+from articles.text.excerpts import excerpt, first_sentences
 
 
 def absolute_url(path: str, *, base_url: str) -> str:
@@ -33,35 +44,58 @@ def page_metadata(
         if is_home and own_title
         else document_title(own_title, site_name=settings.name)
     )
-    canonical = canonical_url(page, base_url=base_url)
-    if page_number > 1:
-        title, canonical = f"第 {page_number} 页 - {title}", f"{canonical}?page={page_number}"
-    return PageMetadata(
+    metadata = PageMetadata(
         title=title,
         description=page_description(page, settings=settings),
-        canonical=canonical,
+        canonical=canonical_url(page, base_url=base_url),
         site_name=settings.name,
         kind="article" if article else "website",
-        picture=share_picture_url(article, settings=settings, base_url=base_url),
+        picture=share_picture_url(article.cover if article else None, settings=settings, base_url=base_url),
         published_at=article.first_published_at if article else None,
         updated_at=article.updated_at if article else None,
         is_indexed=not getattr(request, "is_preview", False),
     )
+    return of_list_page(metadata, number=page_number)
+
+
+def tag_metadata(tag: ArticleTag, *, settings: SiteSettings, base_url: str) -> PageMetadata:
+    """Return the head of a tag's page."""
+    return PageMetadata(
+        title=document_title(_("标签：%(name)s") % {"name": tag.name}, site_name=settings.name),
+        description=tag.description or _("关于“%(name)s”的文章。") % {"name": tag.name},
+        canonical=absolute_url(tag.get_absolute_url(), base_url=base_url),
+        site_name=settings.name,
+        picture=share_picture_url(None, settings=settings, base_url=base_url),
+    )
+
+
+def author_metadata(author: Author, *, settings: SiteSettings, base_url: str) -> PageMetadata:
+    """Return the head of an author's page."""
+    return PageMetadata(
+        title=document_title(_("作者：%(name)s") % {"name": author.name}, site_name=settings.name),
+        description=author.introduction or _("%(name)s写的文章。") % {"name": author.name},
+        canonical=absolute_url(author.get_absolute_url(), base_url=base_url),
+        site_name=settings.name,
+        kind="profile",
+        picture=share_picture_url(author.picture, settings=settings, base_url=base_url),
+    )
 
 
 def page_description(page: Page, *, settings: SiteSettings) -> str:
-    """Return what a search result says under the title: the editor's text, else the page's own first words."""
-    text = page.search_description
-    if not text and isinstance(page, ArticlePage | StandardPage):
-        text = page.lead
-    if not text and isinstance(page, SectionPage):
+    """Return what a search result says under the title: the editor's text, else the page's own first sentences."""
+    if page.search_description:
+        return excerpt(page.search_description, length=DESCRIPTION_LENGTH)
+    text = ""
+    if isinstance(page, ArticlePage | StandardPage):
+        text = page.lead or opening_words(page.body, wanted=DESCRIPTION_LENGTH)
+    if isinstance(page, SectionPage):
         text = page.introduction
-    return excerpt(text or settings.slogan, length=160)
+    return first_sentences(text or settings.slogan)
 
 
-def share_picture_url(article: ArticlePage | None, *, settings: SiteSettings, base_url: str) -> str:
-    """Return the absolute address of the picture that a shared link shows, or "" where there is none."""
-    image: ArticleImage | None = (article.cover if article else None) or settings.share_image
+def share_picture_url(own: ArticleImage | None, *, settings: SiteSettings, base_url: str) -> str:
+    """Return the absolute address of the picture that a shared link shows: its own, the site's, or "" for none."""
+    image: ArticleImage | None = own or settings.share_image
     if image is None:
         return ""
     try:
@@ -76,7 +110,7 @@ def shared_page(article: ArticlePage, *, settings: SiteSettings, base_url: str) 
         url=canonical_url(article, base_url=base_url),
         title=article.title,
         summary=page_description(article, settings=settings),
-        picture=share_picture_url(article, settings=settings, base_url=base_url),
+        picture=share_picture_url(article.cover, settings=settings, base_url=base_url),
         note=settings.share_text,
         site_name=settings.name,
     )

@@ -1,6 +1,7 @@
 """What stands around every page: the site's name, its menus, its records."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
 from wagtail.models import Site
@@ -26,8 +27,19 @@ class SiteChrome:
     footer_links: list[MenuLink]
 
 
+# The head, the header, the footer and views all ask; what was found lives as long as its request.
+_found: WeakKeyDictionary[HttpRequest, SiteChrome] = WeakKeyDictionary()
+
+
 def site_chrome(request: HttpRequest) -> SiteChrome:
-    """Return the frame for a request: two queries, whatever the menus hold."""
+    """Return the frame for a request: two queries once, whatever the menus hold."""
+    chrome = _found.get(request)
+    if chrome is None:
+        chrome = _found[request] = _gather(request)
+    return chrome
+
+
+def _gather(request: HttpRequest) -> SiteChrome:
     site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
     if site is None:
         return SiteChrome(settings=SiteSettings(), header_links=[], footer_links=[])

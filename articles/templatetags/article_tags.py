@@ -25,13 +25,8 @@ register.filter("compact_count", compact_count)
 
 @register.simple_tag(takes_context=True, name="site_chrome")
 def site_chrome_tag(context: Context) -> SiteChrome:
-    """The frame of the page; remembered on the request, because head, header and footer all ask."""
-    request: HttpRequest = context["request"]
-    chrome: SiteChrome | None = getattr(request, "_site_chrome", None)
-    if chrome is None:
-        chrome = site_chrome(request)
-        request._site_chrome = chrome  # type: ignore[attr-defined]
-    return chrome
+    """The frame of the page."""
+    return site_chrome(context["request"])
 
 
 @register.simple_tag(takes_context=True)

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 
 ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s))[”’」』）》)]*")
 _CLOSING = "、，。：；！？）》」』”’… "
 
 
@@ -16,8 +17,11 @@ def plain_text(html: str) -> str:
 
 
 def paragraphs_text(html: str) -> str:
-    """Return the words of an HTML fragment's paragraphs, without its headings, lists and tables."""
-    paragraphs = BeautifulSoup(html, "html.parser").find_all("p")
+    """Return the words of an HTML fragment's paragraphs, without its headings, lists, tables and footnotes."""
+    tree = BeautifulSoup(html, "html.parser")
+    for note in tree.select("a.footnote-ref, div.footnote"):
+        note.decompose()
+    paragraphs = tree.find_all("p")
     return _SPACE.sub(" ", "".join(paragraph.get_text() for paragraph in paragraphs)).strip()
 
 
@@ -30,3 +34,17 @@ def excerpt(text: str, *, length: int = 90) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rstrip(_CLOSING) + ELLIPSIS
+
+
+def first_sentences(text: str, *, length: int = 150, shortest: int = 80) -> str:
+    """Return as many whole sentences of text as fit into length characters.
+
+    Where they are fewer than `shortest` characters, because a long sentence follows, it is cut as by `excerpt`.
+    """
+    text = _SPACE.sub(" ", text).strip()
+    if len(text) <= length:
+        return text
+    ends = [end for match in _SENTENCE_END.finditer(text) if (end := match.end()) <= length]
+    if ends and ends[-1] >= shortest:
+        return text[: ends[-1]]
+    return excerpt(text, length=length)

@@ -2,8 +2,6 @@
 
 import re
 
-from pypinyin import Style, lazy_pinyin
-
 MAX_LENGTH = 48
 # What stands behind the first of these explains the title; the address does without it.
 _SUBTITLE = re.compile(r"[:：?？!！,，。;；|｜]")
@@ -39,6 +37,9 @@ def make_unique(slug: str, taken: set[str], *, max_length: int = MAX_LENGTH) -> 
 
 
 def _romanise(text: str) -> str:
+    # Its dictionaries cost every process a third of a second and 50 MB, and most never make an address.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     syllables = lazy_pinyin(text, style=Style.NORMAL, errors=str)
     return _NOT_WORD.sub("-", "-".join(syllables).lower().replace("ü", "v")).strip("-")
 

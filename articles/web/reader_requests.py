@@ -1,8 +1,10 @@
 """What readers' pages may send: guards for the small anonymous POSTs, which have no cookie and no token."""
 
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from crawleruseragents import is_crawler
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -32,5 +34,36 @@ def is_human_read(request: HttpRequest) -> bool:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Return the address the request came from. Forwarded headers are not trusted here: a proxy sets REMOTE_ADDR."""
-    return request.META.get("REMOTE_ADDR", "")
+    """Return the reader's address: the nearest one that is none of settings.TRUSTED_PROXIES.
+
+    Each proxy appends to X-Forwarded-For whom it was asked by, so the header is read from its right end,
+    and only as far as trusted proxies wrote it: what a reader forges stands further left. An entry that is
+    no address ends the reading at the proxy that passed it on.
+    """
+    sender: str = request.META.get("REMOTE_ADDR", "")
+    hops = request.headers.get("X-Forwarded-For", "").split(",")
+    while hops and _is_trusted(_parsed(sender)):
+        address = _parsed(hops.pop())
+        if address is None:
+            break
+        sender = str(address)
+    return sender
+
+
+def _is_trusted(address: IPv4Address | IPv6Address | None) -> bool:
+    return address is not None and any(address in network for network in settings.TRUSTED_PROXIES)
+
+
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+    """Return the address of one entry, which may bear a port ("192.0.2.1:5060", "[2001:db8::1]:5060")."""
+    text = text.strip()
+    if text.startswith("[") and "]" in text:
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    # A socket that listens on both families writes ::ffff:192.0.2.1.
+    return getattr(address, "ipv4_mapped", None) or address

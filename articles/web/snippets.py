@@ -1,11 +1,14 @@
 """The editors' views of what isn't a page: authors, tags, corrections."""
 
+from django.contrib.auth.models import AnonymousUser, Permission
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import UpdatedAtColumn
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.permissions import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from articles.models import ArticleTag, Author, Correction
+from articles.models import ArticleTag, Author, Correction, User
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -31,6 +34,13 @@ class TagViewSet(SnippetViewSet):
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
 
 
+class ReportsPolicy(ModelPermissionPolicy):
+    """Nobody adds what only readers write, whatever their rights."""
+
+    def user_has_permission(self, user: User | AnonymousUser, action: str) -> bool:
+        return action != "add" and super().user_has_permission(user, action)
+
+
 class CorrectionViewSet(SnippetViewSet):
     """What readers reported. They write it; editors only settle it."""
 
@@ -41,8 +51,13 @@ class CorrectionViewSet(SnippetViewSet):
     list_filter = ["state"]
     search_fields = ["message"]
     copy_view_enabled = False
-    inspect_view_enabled = False
-    add_view_class = CreateView
+
+    @property
+    def permission_policy(self) -> ReportsPolicy:
+        return ReportsPolicy(self.model)
+
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
+        return super().get_permissions_to_register().exclude(codename="add_correction")
 
 
 class SiteContentGroup(SnippetViewSetGroup):

@@ -5,11 +5,22 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.conf.locale.zh_Hans import formats
 
-from site_app.settings.environment import BASE_DIR, DATA_DIR, database, mail, site_url, text
+from site_app.settings.environment import (
+    BASE_DIR,
+    DATA_DIR,
+    database,
+    log_level,
+    mail,
+    site_url,
+    text,
+    trusted_proxies,
+)
 
 SITE_URL = site_url()
 SITE_HOST = urlsplit(SITE_URL).hostname or "127.0.0.1"
 SITE_IS_HTTPS = SITE_URL.startswith("https://")
+# Of these peers alone, gunicorn believes the scheme and readers' addresses are looked up behind them.
+TRUSTED_PROXIES = trusted_proxies()
 
 DEBUG = False
 ROOT_URLCONF = "site_app.urls"
@@ -212,5 +223,5 @@ LOGGING = {
         "django_tasks": {"handlers": ["failures"], "propagate": False},
         "django_tasks_db": {"handlers": ["failures"], "propagate": False},
     },
-    "root": {"handlers": ["console"], "level": text("LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["console"], "level": log_level()},
 }

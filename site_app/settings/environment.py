@@ -7,6 +7,7 @@ copied and filled in one line at a time; a value that cannot be meant ends the s
 import contextlib
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 def text(name: str, default: str = "") -> str:
@@ -90,16 +92,44 @@ def _is_origin(url: str) -> bool:
     return bool(named and port_is_usable and url == f"{parts.scheme}://{parts.netloc}")
 
 
+def trusted_proxies() -> list[IPv4Network | IPv6Network]:
+    """Return the peers whose X-Forwarded-For and X-Forwarded-Proto are believed: none unless named.
+
+    Raises ImproperlyConfigured, with a sentence, for what is neither an address nor a network.
+    """
+    networks = []
+    for word in words("TRUSTED_PROXIES"):
+        try:
+            networks.append(ip_network(word))
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"TRUSTED_PROXIES 应写 IP 地址或网段，例如 127.0.0.1,10.0.0.0/8，现在有：{word}"
+            ) from None
+    return networks
+
+
 def database(default: str) -> dict[str, object]:
     """Return Django's database entry for DATABASE_URL, else for the address given.
 
-    Raises ImproperlyConfigured, with a sentence, for an address that is neither PostgreSQL's nor SQLite's.
+    Raises ImproperlyConfigured, with a sentence that keeps the password to itself, for an address that is
+    neither PostgreSQL's nor SQLite's.
     """
     url = text("DATABASE_URL", default)
-    scheme = url.split(":", 1)[0]
-    if scheme not in {"postgres", "postgresql", "sqlite"}:
-        raise ImproperlyConfigured("DATABASE_URL 应写成 postgres://用户:密码@主机:5432/库名 这样的地址。")
-    return dict(environ.Env.db_url_config(url))
+    refusal = ImproperlyConfigured("DATABASE_URL 应写成 postgres://用户:密码@主机:5432/库名 这样的地址。")
+    if url.split(":", 1)[0] not in {"postgres", "postgresql", "sqlite"}:
+        raise refusal
+    try:
+        return dict(environ.Env.db_url_config(url))
+    except ValueError:
+        raise refusal from None
+
+
+def log_level() -> str:
+    """Return the level from which on messages are logged. Raises ImproperlyConfigured for a word that is none."""
+    level = text("LOG_LEVEL", "INFO").upper()
+    if level not in _LOG_LEVELS:
+        raise ImproperlyConfigured(f"LOG_LEVEL 应写 {'、'.join(_LOG_LEVELS)} 之一，现在是：{level}")
+    return level
 
 
 def mail() -> dict[str, object]:

@@ -1,5 +1,6 @@
 """How the code is laid out."""
 
+import ast
 from io import StringIO
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def test_every_module_says_why_it_exists() -> None:
         ):
             silent.append(str(path.relative_to(settings.BASE_DIR)))
     assert silent == []
+
+
+def test_no_test_sleeps() -> None:
+    naps = [
+        f"{path.relative_to(settings.BASE_DIR)}:{node.lineno}"
+        for path in FILES
+        if "tests" in path.parts
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"sleep", "wait_for_timeout"}
+    ]
+    assert naps == []
 
 
 def test_share_targets_are_unique_and_have_their_icons() -> None:

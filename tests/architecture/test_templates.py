@@ -74,6 +74,14 @@ def test_every_model_with_a_page_has_its_template() -> None:
         assert (FOLDER / f"{name}.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("mark", "owners"),
+    [("message__title", {"message_page.html", "500.html"}), ("list-header__title", {"_list_page.html"})],
+)
+def test_a_frame_that_several_pages_share_stands_in_one_template(mark: str, owners: set[str]) -> None:
+    assert {path.name for path in TEMPLATES if mark in path.read_text(encoding="utf-8")} == owners
+
+
 def test_every_static_file_that_templates_name_is_there() -> None:
     pattern = re.compile(r"{%\s*static\s+['\"]([^'\"]+)['\"]")
     names = {

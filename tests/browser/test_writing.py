@@ -178,17 +178,21 @@ def test_a_refused_paste_is_still_in_the_box(
     assert ArticlePage.objects.get().title == "一个很好的题目"
 
 
+def wait_until_watched(page: Page) -> None:
+    """Wagtail looks for edits only two seconds after the page has come up."""
+    page.wait_for_function(
+        "window.wagtail.app.getControllerForElementAndIdentifier("
+        "document.querySelector('[data-edit-form]'), 'w-unsaved')?.initialFormData"
+    )
+
+
 @pytest.fixture
 def edited(editor_page: Page, live_server: Any, section: SectionPage) -> Callable[[], str]:
     """An article open in the editing form; returns what its latest draft says."""
     article = make_article(section, body=[("paragraph", "<p>原来的话。</p>")])
     article.save_revision().publish()
     editor_page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
-    # Wagtail looks for edits only two seconds after the page has come up.
-    editor_page.wait_for_function(
-        "window.wagtail.app.getControllerForElementAndIdentifier("
-        "document.querySelector('[data-edit-form]'), 'w-unsaved')?.initialFormData"
-    )
+    wait_until_watched(editor_page)
 
     def saved() -> str:
         return str(ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object().body)
@@ -236,3 +240,16 @@ def test_autosave_goes_on_by_itself_after_a_login_elsewhere(
         type_at_end(page, "换了令牌以后写的。")
     expect(page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
     assert "换了令牌以后写的" in edited()
+
+
+def test_a_new_page_saves_itself_before_its_address_was_filled_in(
+    editor_page: Page, live_server: Any, section: SectionPage
+) -> None:
+    page = editor_page
+    page.route("**/suggest-slug/**", lambda route: route.abort())
+    page.goto(f"{live_server.url}/admin/pages/add/articles/articlepage/{section.pk}/")
+    wait_until_watched(page)
+    page.get_by_placeholder("标题", exact=True).fill("异地销户")
+    expect(page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
+    assert page.locator("input[name=slug]").input_value() == ""
+    assert ArticlePage.objects.get(title="异地销户").slug == "yi-di-xiao-hu"

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -67,11 +68,12 @@ def run(
 
 def until(condition: Callable[[], bool], *, seconds: float = 15) -> bool:
     """Wait for another process to make the condition true; return whether it did in time."""
+    pause = threading.Event()
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.02)
+        pause.wait(0.02)
     return True
 
 

@@ -96,6 +96,22 @@ def test_a_port_that_is_none_is_refused_with_a_sentence(
         environment.listen_address()
 
 
+def test_proxies_are_addresses_and_networks_and_none_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRUSTED_PROXIES", "")
+    assert environment.trusted_proxies() == []
+    monkeypatch.setenv("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1")
+    assert [str(one) for one in environment.trusted_proxies()] == ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
+
+
+@pytest.mark.parametrize("value", ["*", "nginx", "10.0.0.1/8", "127.0.0.1:80", "127.0.0.1 10.0.0.1"])
+def test_a_proxy_that_is_no_address_is_refused_with_a_sentence(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUSTED_PROXIES", f"127.0.0.1,{value}")
+    with pytest.raises(environment.ImproperlyConfigured, match="TRUSTED_PROXIES 应写 IP 地址或网段"):
+        environment.trusted_proxies()
+
+
 def test_a_database_url_alone_moves_the_site_to_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://haoka:secret@db.example:5433/haoka")
     found = environment.database("sqlite:////tmp/a.sqlite3")
@@ -103,12 +119,25 @@ def test_a_database_url_alone_moves_the_site_to_postgresql(monkeypatch: pytest.M
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", 5433, "haoka")
 
 
-def test_another_database_is_refused_without_repeating_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "mysql://haoka:secret@db/haoka")
+@pytest.mark.parametrize("url", ["mysql://haoka:secret@db/haoka", "postgres://haoka:secret@db:port/haoka"])
+def test_another_database_is_refused_without_repeating_its_password(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(environment.ImproperlyConfigured) as refusal:
         environment.database("sqlite:////tmp/a.sqlite3")
     assert "DATABASE_URL 应写成" in str(refusal.value)
     assert "secret" not in str(refusal.value)
+
+
+def test_a_log_level_that_is_none_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "warning")
+    assert environment.log_level() == "WARNING"
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    with pytest.raises(
+        environment.ImproperlyConfigured, match="LOG_LEVEL 应写 DEBUG、INFO、WARNING、ERROR 之一"
+    ):
+        environment.log_level()
 
 
 @pytest.mark.ops

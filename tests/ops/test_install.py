@@ -98,6 +98,13 @@ def test_a_missing_browser_is_named_where_it_may_not_be_installed(small: Path, t
     assert "chromium" in refusal(result)
 
 
+def test_a_browser_that_is_not_where_it_was_said_to_be_is_named(small: Path, tmp_path: Path) -> None:
+    (small / "requirements-dev.txt").write_text("-r requirements.txt\n", encoding="utf-8")
+    path = f"{tool_box(tmp_path / 'bin', id='echo 0', apt_get='exit 0')}:{os.environ['PATH']}"
+    result = run("deploy/bin/test", cwd=small, PATH=path, CHROMIUM="/nonexistent/browser", **OFFLINE)
+    assert "没有浏览器 /nonexistent/browser：请让 CHROMIUM 指向一个" in refusal(result)
+
+
 OFFLINE = {"PYTHON": PYTHON, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "wheels", "PIP_CONFIG_FILE": os.devnull}
 
 

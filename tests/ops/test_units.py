@@ -24,6 +24,22 @@ def test_every_process_has_a_unit_with_the_same_command() -> None:
     assert units == {name: [command] for name, command in commands().items()}
 
 
+def test_every_unit_is_shut_in_alike() -> None:
+    """What one process may do besides its work, none of the others may."""
+    own = {"Description", "Type", "ExecStart", "KillMode", "TimeoutStopSec", "Nice"}
+    rest = {
+        path.stem: {
+            line
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line and line[0] != "#" and line.split("=")[0] not in own
+        }
+        for path in UNITS.glob("*.service")
+    }
+    first, *others = rest.values()
+    assert {"NoNewPrivileges=true", "ProtectSystem=strict", "User=haoka", "CapabilityBoundingSet="} <= first
+    assert all(other == first for other in others)
+
+
 def test_the_target_starts_every_unit() -> None:
     target = (UNITS / "haoka.target").read_text(encoding="utf-8")
     assert sorted(re.findall(r"haoka-(\w+)\.service", target)) == sorted(commands())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from articles.models import (
     ArticleImage,
@@ -23,14 +23,6 @@ from articles.text.article_files import ContentError
 from tests.content import MANIFEST, write_article, write_folder
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def folder(home: HomePage, tmp_path: Path) -> Path:
-    """A folder to load where no site is yet."""
-    home.delete()
-    Site.objects.all().delete()
-    return write_folder(tmp_path / "fixtures")
 
 
 def load(folder: Path) -> LoadReport:
@@ -71,6 +63,11 @@ def test_a_fresh_database_gets_the_whole_site(folder: Path, client: Client) -> N
     assert not ArticleViews.objects.exists()
     for page in Page.objects.filter(depth__gte=2):
         assert client.get(page.get_url()).status_code == 200
+
+
+def test_the_tree_is_sound(folder: Path) -> None:
+    load(folder)
+    assert Page.find_problems() == ([], [], [], [], [])
 
 
 def test_an_existing_home_page_is_kept(home: HomePage, tmp_path: Path) -> None:

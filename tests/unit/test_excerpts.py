@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.excerpts import excerpt, paragraphs_text, plain_text
+from articles.text.excerpts import excerpt, first_sentences, paragraphs_text, plain_text
 
 
 def test_a_short_text_stays_whole() -> None:
@@ -50,3 +50,43 @@ def test_plain_text_takes_broken_html(html: str) -> None:
 def test_paragraphs_text_leaves_headings_and_lists_out() -> None:
     html = "<h2>先换绑</h2><p>先换<b>银行卡</b>。</p><ul><li>微信</li></ul><p>再去办。</p>"
     assert paragraphs_text(html) == "先换银行卡。再去办。"
+
+
+def test_paragraphs_text_leaves_footnotes_out() -> None:
+    html = '<p>先问客服<sup id="fnref-1"><a class="footnote-ref" href="#fn-1">[1]</a></sup>。</p>'
+    assert (
+        paragraphs_text(html + '<div class="footnote"><ol><li><p>记下日期。</p></li></ol></div>')
+        == "先问客服。"
+    )
+
+
+def test_a_text_that_fits_stays_whole_even_without_a_full_stop() -> None:
+    assert first_sentences(" 先换绑，\n再结清 ") == "先换绑， 再结清"
+    assert first_sentences("字" * 150) == "字" * 150
+    assert first_sentences("") == ""
+
+
+@pytest.mark.parametrize("end", ["。", "！", "？", "……", "。”", "？）", "!", "?"])
+def test_a_long_text_ends_with_a_whole_sentence(end: str) -> None:
+    sentence = "字" * 39 + end
+    text = first_sentences(sentence * 20)
+    assert text == sentence * 3
+    assert 80 <= len(text) <= 150
+
+
+def test_a_dot_ends_a_sentence_only_before_a_space() -> None:
+    sentence = "a" * 45 + "3.5 MB. "
+    assert first_sentences(sentence * 9) == (sentence * 2).strip()
+
+
+def test_a_sentence_that_ends_on_the_last_character_is_kept_whole() -> None:
+    text = "字" * 149 + "。"
+    assert first_sentences(text + "尾" * 50) == text
+    assert first_sentences("字" * 149 + "。”" + "尾" * 50) == "字" * 149 + "…"
+
+
+def test_a_sentence_that_is_too_long_is_cut_with_an_ellipsis() -> None:
+    text = first_sentences("短句。" + "字" * 400 + "。")
+    assert len(text) == 150
+    assert text.startswith("短句。字")
+    assert text.endswith("字…")

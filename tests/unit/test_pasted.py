@@ -1,36 +1,12 @@
 """Pasted drafts: what comes along, what is left behind and counted, and what hostile markup may not do."""
 
-import base64
 from typing import Any
 
 import pytest
 
-from articles.text.pasted import PastedDraft, blocks_from_html
+from articles.text.pasted import blocks_from_html
 from articles.text.pasted_parts import Loss, Picture
-
-PNG = "data:image/png;base64," + base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(300)).decode()
-WORD_ITEM = (
-    "<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![if !supportLists]>"
-    "<span style='mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>"
-    "<![endif]>{text}<o:p></o:p></p>"
-)
-
-
-def body(html: str, *, title: str = "已有标题") -> str:
-    """The rich text of a draft that is one block."""
-    draft = blocks_from_html(html, title=title)
-    assert [kind for kind, _value in draft.blocks] == ["paragraph"]
-    return draft.blocks[0][1]
-
-
-def text_body(text: str) -> str:
-    draft = blocks_from_html("", text=text, title="已有标题")
-    assert [kind for kind, _value in draft.blocks] == ["paragraph"]
-    return draft.blocks[0][1]
-
-
-def losses(draft: PastedDraft) -> dict[Loss, int]:
-    return {item.kind: item.count for item in draft.dropped}
+from tests.unit.pasted_drafts import PNG, WORD_ITEM, body, losses
 
 
 class TestText:

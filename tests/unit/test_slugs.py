@@ -1,5 +1,9 @@
 """Addresses out of Chinese titles."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from articles.text.slugs import MAX_LENGTH, make_slug, make_unique
@@ -75,3 +79,11 @@ def test_the_number_fits_into_the_length() -> None:
         assert unique not in taken
         assert len(unique) <= MAX_LENGTH
         taken.add(unique)
+
+
+def test_a_process_that_makes_no_slug_loads_no_dictionaries() -> None:
+    code = "import sys, articles.text.slugs; sys.exit('pypinyin' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False).returncode
+        == 0
+    )

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from articles.models import ArticlePage, ArticleViews, Correction, HomePage, SectionPage
 from articles.services.view_counts import record_view
 from tests.factories import make_article, make_author, make_image, make_section, make_user
+from tests.web.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +192,38 @@ def test_corrections_stand_in_the_admin(admin: Client, section: SectionPage) -> 
     correction.refresh_from_db()
     assert correction.state == "done"
     assert correction.message == "热线写错了"
+
+
+def test_nobody_adds_a_correction_in_the_admin(admin: Client, section: SectionPage) -> None:
+    article = make_article(section)
+    kept = Correction.objects.create(article=article, message="热线写错了")
+    name = "wagtailsnippets_articles_correction"
+    add = reverse(f"{name}:add")
+    for address in (reverse(f"{name}:list"), reverse(f"{name}:edit", args=[kept.pk])):
+        assert add not in admin.get(address).content.decode()
+    for answer in (
+        admin.get(add),
+        admin.post(add, {"message": "假的", "article": article.pk, "state": "new"}),
+    ):
+        assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailadmin_home"))
+    assert list(Correction.objects.all()) == [kept]
+    kept.delete()
+    assert add not in admin.get(reverse(f"{name}:list")).content.decode()
+
+
+def test_the_form_of_a_group_offers_every_right_on_corrections_but_adding(admin: Client) -> None:
+    page = parse(admin.get(reverse("wagtailusers_groups:add")).content.decode())
+    offered = [box["value"] for box in page.select('input[name="permissions"]')]
+    rights = Permission.objects.filter(content_type__model="correction", pk__in=offered)
+    assert {right.codename for right in rights} == {"change_correction", "delete_correction"}
+
+
+def test_a_correction_can_be_deleted_in_the_admin(admin: Client, section: SectionPage) -> None:
+    spam = Correction.objects.create(article=make_article(section), message="广告")
+    url = reverse("wagtailsnippets_articles_correction:delete", args=[spam.pk])
+    assert admin.get(url).status_code == 200
+    assert admin.post(url).status_code == 302
+    assert not Correction.objects.exists()
 
 
 def test_menus_and_settings_are_edited_in_the_admin(admin: Client) -> None:

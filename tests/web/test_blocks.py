@@ -223,3 +223,4 @@ def test_the_figures_preview_stands_in_an_empty_library(client: Client, home: Ho
     block = ArticlePage._meta.get_field("body").stream_block.child_blocks["figure"]
     answer = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     assert answer.status_code == 200
+    assert "图片库里还没有图片" in one(parse(answer.content.decode()), "main").get_text()

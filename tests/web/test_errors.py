@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.template.loader import get_template
 from django.test import Client
+from django.urls import reverse
 
 from articles.models import HomePage
 from tests.factories import make_article, make_section, make_standard_page
@@ -20,6 +21,8 @@ def check(answer: object, *, status: int, heading: str) -> None:
     page = parse(answer.content.decode())
     assert page.html["lang"] == "zh-CN"
     assert one(page, "h1").get_text() == heading
+    assert one(page, "title").get_text() == f"{heading} - 号卡头条"
+    assert one(page, ".message__code").get_text() == str(status)
     assert one(page, ".message__text").get_text(strip=True)
     assert one(page, 'meta[name="robots"]')["content"] == "noindex"
     assert page.select('a[href="/"]')
@@ -55,7 +58,9 @@ def test_403(client: Client, home: HomePage, monkeypatch: pytest.MonkeyPatch) ->
         raise PermissionDenied
 
     monkeypatch.setattr("articles.templatetags.article_tags.reading.read_home", refuse)
-    check(client.get("/"), status=403, heading="这一页不对外开放")
+    answer = client.get("/")
+    check(answer, status=403, heading="这一页不对外开放")
+    assert one(parse(answer.content.decode()), f'main a[href="{reverse("wagtailadmin_login")}"]')
 
 
 def test_a_form_that_is_too_old_is_403_in_the_sites_design(home: HomePage) -> None:
@@ -64,7 +69,7 @@ def test_a_form_that_is_too_old_is_403_in_the_sites_design(home: HomePage) -> No
     answer = Client(enforce_csrf_checks=True).post(
         f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/", {"password": "word"}
     )
-    check(answer, status=403, heading="这一页不对外开放")
+    check(answer, status=403, heading="这次没有提交成功")
     assert "刷新后再提交" in answer.content.decode()
 
 

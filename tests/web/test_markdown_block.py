@@ -40,7 +40,7 @@ def test_two_versions_are_compared_as_markdown(db: None) -> None:
 
 def test_the_block_renders_empty_full_and_in_its_preview(db: None) -> None:
     block = MarkdownBlock()
-    assert block.render("").strip() == '<div class="prose"></div>'
+    assert block.render("").strip() == ""
     html = block.render(block.get_preview_value(), {"block_id": "3f2a-Z"})
     assert 'id="fn-3f2az-1"' in html
     assert 'class="table-scroll"' in html

@@ -35,4 +35,8 @@ class Command(BaseCommand):
             f"未变 {report.counts[UNCHANGED]} 页。"
         )
         if report.left_alone:
-            self.stdout.write(f"编辑改过或删掉的，没有动：{'、'.join(report.left_alone)}。")
+            names = "、".join(report.left_alone)
+            self.stdout.write(f"编辑改过、移走或删掉的，以及地址被别的页面占用的，没有动：{names}。")
+        if report.pictures_left_alone:
+            names = "、".join(report.pictures_left_alone)
+            self.stdout.write(f"编辑改过的图片，替代文字和焦点没有动：{names}。")

@@ -4,6 +4,7 @@ Each step looks whether it has anything to do, so a start that was cut short is 
 a start with nothing to do takes no longer than Django itself.
 """
 
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             self.stdout.write("正在建立或升级数据库……")
             # Permissions are made after the last migration: cut short in between, it must run again.
             stamp.touch()
+            # Wagtail translates some labels once, when they are first imported, and migrate runs without a language.
+            import_module(settings.ROOT_URLCONF)
             call_command("migrate", interactive=False, verbosity=0)
             stamp.unlink()
         call_command("createcachetable", verbosity=0)

@@ -69,6 +69,9 @@ class Gunicorn(BaseApplication):
             "max_requests": 5_000,
             "max_requests_jitter": 500,
             "loglevel": "warning",
+            # Whether a request came by HTTPS is asked of the trusted proxies only, and in one way.
+            "forwarded_allow_ips": ",".join(str(network) for network in settings.TRUSTED_PROXIES),
+            "secure_scheme_headers": {"X-FORWARDED-PROTO": "https"},
             # The heartbeat must not wait for a disk.
             "worker_tmp_dir": "/dev/shm",  # noqa: S108 - gunicorn makes a file of its own there
             "control_socket_disable": True,

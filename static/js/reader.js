@@ -1,7 +1,17 @@
 /**
- * What a reader's page does beside being read: relative dates, the view count, copying the link.
- * Every page is complete without it.
+ * What a reader's page does beside being read. Every page is complete without it.
+ *
+ * Relative dates and the view count are here; all else is a module of its own, fetched by MODULES.
  */
+
+/**
+ * One row a behaviour: where a page needs it, its module, and whether that waits for the first sign of a reader.
+ * Each module exports start(elements), called once with all elements that match.
+ */
+const LATER = true;
+const MODULES = [
+  ["[data-copy]", () => import("./copy-link.js"), LATER],
+];
 
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
@@ -78,39 +88,6 @@ export function countView(element) {
     .catch(() => {});
 }
 
-/** Copies the text of a field; resolves to whether that worked. */
-export function copyField(field) {
-  const oldWay = () => {
-    field.focus();
-    field.select();
-    field.setSelectionRange(0, field.value.length);
-    try {
-      return document.execCommand("copy");
-    } catch (error) {
-      return false;
-    }
-  };
-  if (!navigator.clipboard) return Promise.resolve(oldWay());
-  return navigator.clipboard.writeText(field.value).then(() => true, oldWay);
-}
-
-/** Reveals and starts the copy button of a [data-copy] box. */
-export function startCopying(box) {
-  const field = box.querySelector("input");
-  const button = box.querySelector("[data-copy-button]");
-  const status = box.querySelector("[data-copy-status]");
-  if (!field || !button || !status) return;
-  button.hidden = false;
-  field.addEventListener("focus", () => field.select());
-  button.addEventListener("click", () => {
-    status.textContent = "";
-    copyField(field).then((isCopied) => {
-      status.textContent = isCopied ? button.dataset.done : button.dataset.failed;
-      button.focus();
-    });
-  });
-}
-
 /** Brings the current section into view where the row of sections scrolls. */
 export function showCurrentSection(row) {
   const current = row && row.querySelector("[aria-current]");
@@ -118,9 +95,53 @@ export function showCurrentSection(row) {
   row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
 }
 
+/** Calls action at the first scroll, touch, click or key. */
+function whenTouched(action) {
+  const signs = ["scroll", "pointerdown", "focusin", "click"];
+  const act = () => {
+    signs.forEach((sign) => removeEventListener(sign, act));
+    action();
+  };
+  signs.forEach((sign) => addEventListener(sign, act, { passive: true }));
+}
+
+/** Remembers the last button pressed inside the elements; returns what ends that and presses it again. */
+function holdClicks(elements) {
+  let held = null;
+  const hold = (event) => {
+    held = event.target.closest("button");
+  };
+  elements.forEach((element) => element.addEventListener("click", hold));
+  return () => {
+    elements.forEach((element) => element.removeEventListener("click", hold));
+    if (held) held.click();
+  };
+}
+
+/** Fetches and starts what the page has use for. A module that can't be fetched leaves the page as it is. */
+export function startModules(modules) {
+  const later = [];
+  modules.forEach(([selector, load, isLater]) => {
+    const elements = Array.from(document.querySelectorAll(selector));
+    if (elements.length === 0) return;
+    const release = holdClicks(elements);
+    const begin = () =>
+      load().then(
+        (module) => {
+          module.start(elements);
+          release();
+        },
+        () => {},
+      );
+    if (isLater) later.push(begin);
+    else begin();
+  });
+  if (later.length) whenTouched(() => later.forEach((begin) => begin()));
+}
+
 export function start() {
   showRelativeDates(document);
-  document.querySelectorAll("[data-copy]").forEach(startCopying);
+  startModules(MODULES);
   showCurrentSection(document.querySelector(".sections__list"));
   const count = document.querySelector("[data-count-url]");
   if (count) whenSeen(() => countView(count));

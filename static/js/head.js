@@ -1,0 +1,48 @@
+/**
+ * Puts the reader's own settings on <html> before the first paint. A plain script: modules wait for the page.
+ *
+ * A setting lives in localStorage as haoka:<name> and on the page as data-<name>; the ordinary value is no attribute.
+ * Whoever changes one dispatches "haoka:setting" on the document with { name, value }.
+ */
+(() => {
+  const SETTINGS = { theme: ["light", "dark"], "text-size": ["large", "elder"] };
+  const root = document.documentElement;
+  const schemes = document.querySelector('meta[name="color-scheme"]');
+  const bars = Array.from(document.querySelectorAll('meta[name="theme-color"]'));
+  // In the order of the head: light, dark.
+  const barColours = bars.map((bar) => bar.content);
+
+  function stored(name) {
+    try {
+      return localStorage.getItem(`haoka:${name}`) || "";
+    } catch (error) {
+      return ""; // storage is forbidden here: the page as everyone gets it
+    }
+  }
+
+  /** The browser's own bars and the ground before the stylesheet arrives follow a chosen theme. */
+  function paintFrame(theme) {
+    if (schemes) schemes.content = theme || "light dark";
+    bars.forEach((bar, index) => {
+      bar.content = barColours[theme ? Number(theme === "dark") : index];
+    });
+  }
+
+  function apply(name, value) {
+    const isKnown = (SETTINGS[name] || []).includes(value);
+    if (isKnown) root.setAttribute(`data-${name}`, value);
+    else root.removeAttribute(`data-${name}`);
+    if (name === "theme") paintFrame(isKnown ? value : "");
+  }
+
+  function applyStored() {
+    Object.keys(SETTINGS).forEach((name) => apply(name, stored(name)));
+  }
+
+  root.setAttribute("data-scripts", "");
+  applyStored();
+  document.addEventListener("haoka:setting", (event) => apply(event.detail.name, event.detail.value));
+  window.addEventListener("storage", applyStored);
+  // A page that comes back out of the browser's memory missed what other tabs did meanwhile.
+  window.addEventListener("pageshow", (event) => event.persisted && applyStored());
+})();

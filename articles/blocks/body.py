@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from articles.blocks.guide_carriers import CarrierSwitchBlock
+from articles.blocks.guide_steps import StepsBlock
 from articles.blocks.markdown import MarkdownBlock
 from articles.blocks.media import FigureBlock, TableBlock
 from articles.blocks.text import CalloutBlock, FaqBlock, ParagraphBlock, QuoteBlock
@@ -14,6 +16,8 @@ class BodyBlock(blocks.StreamBlock):
     markdown = MarkdownBlock()
     figure = FigureBlock()
     quote = QuoteBlock()
+    steps = StepsBlock()
+    carrier_switch = CarrierSwitchBlock()
     callout = CalloutBlock()
     table = TableBlock()
     faq = FaqBlock()

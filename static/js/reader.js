@@ -11,7 +11,15 @@
 const LATER = true;
 const MODULES = [
   ["[data-copy]", () => import("./copy-link.js"), LATER],
+  ["[data-carrier-switch]", () => import("./carrier-switch.js").catch(showAllCarriers)],
 ];
+
+/** Without their module the choosers are dead: they go, and all variants stand one under the other. */
+function showAllCarriers() {
+  ["data-carrier", "data-channel"].forEach((name) => document.documentElement.removeAttribute(name));
+  document.querySelectorAll("[data-choosers]").forEach((choosers) => (choosers.hidden = true));
+  return { start() {} };
+}
 
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;

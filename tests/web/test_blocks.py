@@ -25,7 +25,18 @@ EMPTY: dict[str, Any] = {
     "callout": {"kind": "tip", "title": "", "text": ""},
     "table": {"columns": [], "rows": [], "caption": ""},
     "faq": {"title": "", "questions": []},
+    "steps": {
+        "title": "标题",
+        "steps": [{"type": "item", "id": "c" * 8, "value": {"title": "", "text": ""}}],
+    },
+    "carrier_switch": {
+        "title": "标题",
+        "variants": [{"type": "item", "id": "c" * 8, "value": {"carrier": "mobile", "channel": "app"}}],
+    },
 }
+STEP_WORDS = ["打热线", "看这篇", "需要带上", "身份证原件", "大约多久", "十分钟", "未经核实", "换一家网点"]
+WITH_LINKS = {"paragraph", "callout", "table", "faq", "steps", "carrier_switch"}
+WITH_PICTURES = {"figure", "markdown", "steps", "carrier_switch"}
 LINKS = '<p><a linktype="page" id="{page}">看这篇</a><a linktype="document" id="{document}">下载</a></p>'
 
 
@@ -53,7 +64,42 @@ def full(name: str, *, page: int, image: int, document: int = NOWHERE) -> Any:
                 {"type": "item", "id": "b" * 8, "value": {"question": "能恢复吗？", "answer": links}}
             ],
         },
+        "steps": {"title": "怎么办", "steps": [full_step(links, image)]},
+        "carrier_switch": {
+            "title": "各家怎么办",
+            "variants": [
+                {
+                    "type": "item",
+                    "id": "d" * 8,
+                    "value": {
+                        "carrier": "unicom",
+                        "channel": "phone",
+                        "reliability": "fact",
+                        "steps": [full_step(links, image)],
+                        "whom_to_ask": "<p>问客服</p>",
+                        "hotline": {"text": "10010", "unverified": False},
+                    },
+                }
+            ],
+            "whom_to_ask": "<p>问别家</p>",
+        },
     }[name]
+
+
+def full_step(links: str, image: int) -> dict[str, Any]:
+    """Return the stored data of a step with everything that a step can have."""
+    return {
+        "type": "item",
+        "id": "e" * 8,
+        "value": {
+            "title": "打热线",
+            "text": links,
+            "picture": {"image": image, "alt_text": "一张卡", "decorative": False},
+            "to_bring": "身份证原件",
+            "duration": {"text": "十分钟", "unverified": True},
+            "fallback": "<p>换一家网点</p>",
+        },
+    }
 
 
 def body_of(client: Client, article: ArticlePage, name: str, value: Any) -> BeautifulSoup:
@@ -99,11 +145,13 @@ def test_a_full_block_prints_all_of_it(client: Client, article: ArticlePage, nam
         "callout": ["小心", "看这篇"],
         "table": ["客服热线", "运营商", "中国移动 <b>", "看这篇"],
         "faq": ["常见问题", "能恢复吗？", "看这篇"],
+        "steps": ["怎么办", *STEP_WORDS],
+        "carrier_switch": ["各家怎么办", "中国联通", *STEP_WORDS, "问客服", "10010", "问别家"],
     }[name]
     assert [word for word in expected if word not in text] == []
-    if name in {"paragraph", "callout", "table", "faq"}:
+    if name in WITH_LINKS:
         assert body.select(f'a[href="{target.get_url()}"]')
-    if name in {"figure", "markdown"}:
+    if name in WITH_PICTURES:
         assert one(body, "img")["alt"] in {"一张卡", "图"}
 
 
@@ -121,7 +169,7 @@ def test_a_block_stands_when_what_it_points_to_was_deleted(
     assert answer.status_code == 200
     body = parse(answer.content.decode()).select(".prose")[0]
     assert not body.find_all("img")
-    if name in {"paragraph", "callout", "table", "faq"}:
+    if name in WITH_LINKS:
         assert "看这篇" in body.get_text()
     # The same without ever having been there.
     body_of(client, article, name, full(name, page=NOWHERE, image=NOWHERE))
@@ -130,7 +178,7 @@ def test_a_block_stands_when_what_it_points_to_was_deleted(
 def test_a_figure_whose_file_is_gone_breaks_nothing(client: Client, article: ArticlePage) -> None:
     image = make_image(width=64, height=36)
     image.file.storage.delete(image.file.name)
-    for name in ("figure", "markdown"):
+    for name in sorted(WITH_PICTURES):
         page = body_of(client, article, name, full(name, page=NOWHERE, image=image.pk))
         assert not page.select(".prose")[0].find_all("img")
 
@@ -150,7 +198,7 @@ def test_every_block_on_one_page_keeps_ids_apart(client: Client, article: Articl
     image = make_image(width=64, height=36)
     stream = ArticlePage._meta.get_field("body").stream_block
     data = [
-        {"type": name, "value": full(name, page=article.pk, image=image.pk), "id": f"{name}-{turn}"}
+        {"type": name, "value": full(name, page=article.pk, image=image.pk), "id": f"{turn}-{name}"}
         for turn in range(2)
         for name in NAMES
     ]

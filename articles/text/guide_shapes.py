@@ -86,5 +86,7 @@ VARIANT = Group(
 )
 GUIDE_SHAPES: dict[str, GuideShape] = {
     "steps": GuideShape(Group({"steps": Items(STEP)}), main="steps"),
-    "carrier_switch": GuideShape(Group({"variants": Items(VARIANT)}), main="variants"),
+    "carrier_switch": GuideShape(
+        Group({"variants": Items(VARIANT)}, {"whom_to_ask": Value.MARKDOWN}), main="variants"
+    ),
 }

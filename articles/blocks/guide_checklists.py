@@ -60,7 +60,10 @@ class ChecklistValue(blocks.StructValue):
 def _group(value: Mapping[str, Any]) -> ChecklistGroup:
     entries = (
         ChecklistEntry(
-            id=child.id, text=child.value["text"], must_do=child.value["must_do"], note=child.value["note"]
+            id=child.id,
+            text=child.value["text"],
+            must_do=bool(child.value["must_do"]),
+            note=child.value["note"] or "",
         )
         for child in value["entries"].bound_blocks
         if child.value["text"]

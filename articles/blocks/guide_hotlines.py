@@ -46,7 +46,7 @@ class HotlineBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         value = super().clean(value)
-        if not value["number"]["text"]:
+        if not value["number"]["text"] and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError(
                 block_errors={"number": ValidationError(_("请写上号码。"))}
             )

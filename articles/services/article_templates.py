@@ -34,16 +34,12 @@ def _guide_blocks() -> list[Block]:
         "<h2>" + _("先想清楚要不要办") + "</h2>"
         "<p>" + _("【什么情况该办，什么情况不用办。有没有更省事的办法，比如停机保号、换套餐。】") + "</p>"
     )
-    steps = (
-        "<h2>" + _("步骤") + "</h2>"
-        "<ol><li>" + _("【第一步：在哪里，点什么】") + "</li><li>" + _("【第二步】") + "</li>"
-        "<li>" + _("【第三步：看到什么算办成了】") + "</li></ol>"
-    )
     return [
         ("reminder", _reminder()),
         ("paragraph", opening),
         ("checklist", _checklist()),
-        ("paragraph", steps),
+        ("steps", _steps()),
+        ("carrier_switch", _carrier_switch()),
         ("refusal", _refusal()),
         ("hotlines", _hotlines()),
         ("faq", _faq()),
@@ -70,6 +66,30 @@ def _checklist() -> dict[str, Any]:
         "introduction": "",
         "groups": [{"title": "", "entries": entries}],
     }
+
+
+def _steps() -> dict[str, Any]:
+    first = {
+        "title": _("【第一步：在哪里，做什么】"),
+        "text": "<p>" + _("【怎么做】") + "</p>",
+        "to_bring": _("【这一步要用到的东西】"),
+        "duration": {"text": _("【多久】"), "unverified": True},
+        "fallback": "<p>" + _("【走不通时找谁、怎么说】") + "</p>",
+    }
+    return {"title": _("办理步骤"), "steps": [first, {"title": _("【最后一步：看到什么算办成了】")}]}
+
+
+def _carrier_switch() -> dict[str, Any]:
+    variants = [
+        {
+            "carrier": carrier,
+            "channel": "app",
+            "reliability": "unverified",
+            "steps": [{"title": _("【打开哪个 App，依次点什么】")}],
+        }
+        for carrier in ("mobile", "unicom", "telecom")
+    ]
+    return {"title": _("各家怎么办"), "variants": variants}
 
 
 def _refusal() -> dict[str, Any]:

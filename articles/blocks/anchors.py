@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from wagtail import blocks
+
 _LENGTH = 8
 
 
@@ -13,3 +15,11 @@ def block_anchor(parent_context: Mapping[str, Any] | None) -> str:
     """
     block_id = str((parent_context or {}).get("block_id") or "")
     return f"b-{block_id[:_LENGTH]}" if block_id else ""
+
+
+class AnchoredBlock(blocks.StructBlock):
+    """A block whose template is given `anchor`, the address of its heading."""
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return {**context, "anchor": block_anchor(parent_context)}

@@ -31,6 +31,7 @@ DIRECTIVES = {
     "quote": False,
     "faq": False,
     "markdown": False,
+    "reminder": True,
     **dict.fromkeys(GUIDE_SHAPES, False),
 }
 

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -44,9 +45,11 @@ class BlockData:
             "quote": self._quote,
             "faq": self._faq,
             "markdown": self._markdown,
+            "reminder": self._reminder,
             **dict.fromkeys(GUIDE_SHAPES, self._guide_block),
         }
         self.pictures: dict[str, int] = {}
+        self._questions: Counter[str] = Counter()
 
     def make(self) -> list[RawBlock]:
         """Return the body. Raises ContentError with the line of the first broken directive.
@@ -103,6 +106,12 @@ class BlockData:
         return "callout", {
             "kind": kind,
             "title": title.strip(),
+            "text": self.rich_text(segment.text, line=segment.line),
+        }
+
+    def _reminder(self, segment: Segment) -> tuple[str, Any]:
+        return "reminder", {
+            "title": segment.argument,
             "text": self.rich_text(segment.text, line=segment.line),
         }
 
@@ -171,15 +180,20 @@ class BlockData:
         questions = [
             {
                 "type": "item",
-                "id": self._id(segment.line, index),
+                "id": self._question_id(question),
                 "value": {
                     "question": question,
                     "answer": self.rich_text("\n".join(answer).strip(), line=segment.line),
                 },
             }
-            for index, (question, answer) in enumerate(pairs)
+            for question, answer in pairs
         ]
         return "faq", {"title": segment.argument or "常见问题", "questions": questions}
+
+    def _question_id(self, question: str) -> str:
+        """A question's address hangs on its words, so that it survives what is written above it."""
+        self._questions[question] += 1
+        return self._id("faq", question, self._questions[question])
 
     def _table(self, segment: Segment) -> tuple[str, Any]:
         rows: list[list[str]] = []

@@ -84,9 +84,41 @@ VARIANT = Group(
     },
     optional={"steps": Items(STEP), "whom_to_ask": Value.MARKDOWN, "hotline": Value.FACT},
 )
+CHECKLIST_ENTRY = Group(required={"text": Value.TEXT}, optional={"must_do": Value.FLAG, "note": Value.TEXT})
+CHECKLIST_GROUP = Group(required={"entries": Items(CHECKLIST_ENTRY)}, optional={"title": Value.TEXT})
+HOTLINE = Group(required={"name": Value.TEXT, "number": Value.FACT}, optional={"note": Value.TEXT})
+ESCALATION_STEP = Group(
+    required={"title": Value.TEXT}, optional={"text": Value.MARKDOWN, "waiting_time": Value.FACT}
+)
+# A source's date may be a month or a year only; the block itself checks it.
+SOURCE = Group(
+    required={"title": Value.TEXT},
+    optional=dict.fromkeys(("publisher", "published_date", "url", "note"), Value.TEXT),
+)
 GUIDE_SHAPES: dict[str, GuideShape] = {
     "steps": GuideShape(Group({"steps": Items(STEP)}), main="steps"),
     "carrier_switch": GuideShape(
         Group({"variants": Items(VARIANT)}, {"whom_to_ask": Value.MARKDOWN}), main="variants"
     ),
+    "checklist": GuideShape(
+        Group(
+            required={"groups": Items(CHECKLIST_GROUP)},
+            optional={"kind": Choice(("preparation", "rebinding")), "introduction": Value.MARKDOWN},
+        ),
+        main="groups",
+    ),
+    "hotlines": GuideShape(Group({"hotlines": Items(HOTLINE)}), main="hotlines"),
+    "refusal": GuideShape(
+        Group(
+            required={"steps": Items(ESCALATION_STEP)},
+            optional={
+                "introduction": Value.MARKDOWN,
+                "sayings": Items(Value.TEXT),
+                "hotlines": Items(HOTLINE),
+            },
+        ),
+        main="steps",
+    ),
+    "dos_and_donts": GuideShape(Group({"dos": Items(Value.MARKDOWN), "donts": Items(Value.MARKDOWN)})),
+    "sources": GuideShape(Group({"sources": Items(SOURCE)}), main="sources"),
 }

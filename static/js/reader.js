@@ -10,8 +10,10 @@
  */
 const LATER = true;
 const MODULES = [
+  ["[data-checklist]", () => import("./checklist.js")],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
   ["[data-carrier-switch]", () => import("./carrier-switch.js").catch(showAllCarriers)],
+  ["[data-faq]", () => import("./faq.js")],
 ];
 
 /** Without their module the choosers are dead: they go, and all variants stand one under the other. */

@@ -10,96 +10,11 @@ from django.urls import reverse
 from articles.blocks.body import BodyBlock
 from articles.models import ArticlePage, HomePage
 from tests.factories import make_article, make_image, make_section, make_standard_page, make_user
+from tests.web.block_values import EMPTY, EXPECTED, LINKED, NOWHERE, PICTURED, full
 from tests.web.html import foreign_addresses, inline_code, one, parse
 
 pytestmark = pytest.mark.django_db
 NAMES = tuple(BodyBlock.declared_blocks)
-# A number that no page, picture or document has.
-NOWHERE = 987_654
-
-EMPTY: dict[str, Any] = {
-    "paragraph": "",
-    "markdown": "",
-    "figure": {"image": None, "caption": "", "credit": ""},
-    "quote": {"text": "", "source": "", "url": ""},
-    "callout": {"kind": "tip", "title": "", "text": ""},
-    "table": {"columns": [], "rows": [], "caption": ""},
-    "faq": {"title": "", "questions": []},
-    "steps": {
-        "title": "标题",
-        "steps": [{"type": "item", "id": "c" * 8, "value": {"title": "", "text": ""}}],
-    },
-    "carrier_switch": {
-        "title": "标题",
-        "variants": [{"type": "item", "id": "c" * 8, "value": {"carrier": "mobile", "channel": "app"}}],
-    },
-}
-STEP_WORDS = ["打热线", "看这篇", "需要带上", "身份证原件", "大约多久", "十分钟", "未经核实", "换一家网点"]
-WITH_LINKS = {"paragraph", "callout", "table", "faq", "steps", "carrier_switch"}
-WITH_PICTURES = {"figure", "markdown", "steps", "carrier_switch"}
-LINKS = '<p><a linktype="page" id="{page}">看这篇</a><a linktype="document" id="{document}">下载</a></p>'
-
-
-def full(name: str, *, page: int, image: int, document: int = NOWHERE) -> Any:
-    """Return the stored data of a filled-in block that points to page, image and document where it can."""
-    links = LINKS.format(page=page, document=document)
-    return {
-        "paragraph": f"<h2>小标题</h2><p><b>粗</b>字</p><ol><li>一</li></ol>{links}",
-        "markdown": f"## 小标题\n\n| 甲 | 乙 |\n| - | - |\n| 一 | 二 |\n\n- [x] 换绑\n\n![图](image:{image})\n",
-        "figure": {
-            "image": {"image": image, "alt_text": "一张卡", "decorative": False},
-            "caption": "图注文字",
-            "credit": "来源文字",
-        },
-        "quote": {"text": "第一行\n第二行", "source": "规定", "url": "https://example.com/"},
-        "callout": {"kind": "warning", "title": "小心", "text": links},
-        "table": {
-            "columns": [{"type": "text", "heading": "运营商"}, {"type": "rich_text", "heading": "热线"}],
-            "rows": [{"values": ["中国移动 <b>", links]}, {"values": ["", ""]}],
-            "caption": "客服热线",
-        },
-        "faq": {
-            "title": "常见问题",
-            "questions": [
-                {"type": "item", "id": "b" * 8, "value": {"question": "能恢复吗？", "answer": links}}
-            ],
-        },
-        "steps": {"title": "怎么办", "steps": [full_step(links, image)]},
-        "carrier_switch": {
-            "title": "各家怎么办",
-            "variants": [
-                {
-                    "type": "item",
-                    "id": "d" * 8,
-                    "value": {
-                        "carrier": "unicom",
-                        "channel": "phone",
-                        "reliability": "fact",
-                        "steps": [full_step(links, image)],
-                        "whom_to_ask": "<p>问客服</p>",
-                        "hotline": {"text": "10010", "unverified": False},
-                    },
-                }
-            ],
-            "whom_to_ask": "<p>问别家</p>",
-        },
-    }[name]
-
-
-def full_step(links: str, image: int) -> dict[str, Any]:
-    """Return the stored data of a step with everything that a step can have."""
-    return {
-        "type": "item",
-        "id": "e" * 8,
-        "value": {
-            "title": "打热线",
-            "text": links,
-            "picture": {"image": image, "alt_text": "一张卡", "decorative": False},
-            "to_bring": "身份证原件",
-            "duration": {"text": "十分钟", "unverified": True},
-            "fallback": "<p>换一家网点</p>",
-        },
-    }
 
 
 def body_of(client: Client, article: ArticlePage, name: str, value: Any) -> BeautifulSoup:
@@ -121,7 +36,7 @@ def article(home: HomePage) -> ArticlePage:
 
 
 def test_every_registered_block_is_tested_here() -> None:
-    assert set(EMPTY) == set(NAMES)
+    assert set(EMPTY) == set(EXPECTED) == set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -137,21 +52,10 @@ def test_a_full_block_prints_all_of_it(client: Client, article: ArticlePage, nam
     image = make_image(width=64, height=36)
     body = body_of(client, article, name, full(name, page=target.pk, image=image.pk)).select(".prose")[0]
     text = body.get_text(" ", strip=True)
-    expected = {
-        "paragraph": ["小标题", "粗", "看这篇"],
-        "markdown": ["小标题", "甲", "二", "换绑"],
-        "figure": ["图注文字", "来源文字"],
-        "quote": ["第一行", "第二行", "规定"],
-        "callout": ["小心", "看这篇"],
-        "table": ["客服热线", "运营商", "中国移动 <b>", "看这篇"],
-        "faq": ["常见问题", "能恢复吗？", "看这篇"],
-        "steps": ["怎么办", *STEP_WORDS],
-        "carrier_switch": ["各家怎么办", "中国联通", *STEP_WORDS, "问客服", "10010", "问别家"],
-    }[name]
-    assert [word for word in expected if word not in text] == []
-    if name in WITH_LINKS:
+    assert [word for word in EXPECTED[name] if word not in text] == []
+    if name in LINKED:
         assert body.select(f'a[href="{target.get_url()}"]')
-    if name in WITH_PICTURES:
+    if name in PICTURED:
         assert one(body, "img")["alt"] in {"一张卡", "图"}
 
 
@@ -169,7 +73,7 @@ def test_a_block_stands_when_what_it_points_to_was_deleted(
     assert answer.status_code == 200
     body = parse(answer.content.decode()).select(".prose")[0]
     assert not body.find_all("img")
-    if name in WITH_LINKS:
+    if name in LINKED:
         assert "看这篇" in body.get_text()
     # The same without ever having been there.
     body_of(client, article, name, full(name, page=NOWHERE, image=NOWHERE))
@@ -178,7 +82,7 @@ def test_a_block_stands_when_what_it_points_to_was_deleted(
 def test_a_figure_whose_file_is_gone_breaks_nothing(client: Client, article: ArticlePage) -> None:
     image = make_image(width=64, height=36)
     image.file.storage.delete(image.file.name)
-    for name in sorted(WITH_PICTURES):
+    for name in sorted(PICTURED):
         page = body_of(client, article, name, full(name, page=NOWHERE, image=image.pk))
         assert not page.select(".prose")[0].find_all("img")
 
@@ -198,9 +102,9 @@ def test_every_block_on_one_page_keeps_ids_apart(client: Client, article: Articl
     image = make_image(width=64, height=36)
     stream = ArticlePage._meta.get_field("body").stream_block
     data = [
-        {"type": name, "value": full(name, page=article.pk, image=image.pk), "id": f"{turn}-{name}"}
+        {"type": name, "value": full(name, page=article.pk, image=image.pk), "id": f"{turn}{number:07x}"}
         for turn in range(2)
-        for name in NAMES
+        for number, name in enumerate(NAMES)
     ]
     article.body = stream.to_python(data)
     article.save()

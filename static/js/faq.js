@@ -1,0 +1,26 @@
+/** Questions that open by themselves where the address names one, and on paper. Folded answers are read by hand too. */
+
+/** Opens the question that a fragment such as "#q-1a2b3c4d" names. */
+export function openNamed(questions, hash) {
+  const named = questions.find((question) => question.id && `#${question.id}` === hash);
+  if (named) named.open = true;
+}
+
+export function start(sections) {
+  const questions = sections.reduce((found, section) => [...found, ...section.querySelectorAll("details")], []);
+  let opened = [];
+  openNamed(questions, location.hash);
+  window.addEventListener("hashchange", () => openNamed(questions, location.hash));
+  window.addEventListener("beforeprint", () => {
+    opened = questions.filter((question) => !question.open);
+    opened.forEach((question) => {
+      question.open = true;
+    });
+  });
+  window.addEventListener("afterprint", () => {
+    opened.forEach((question) => {
+      question.open = false;
+    });
+    opened = [];
+  });
+}

@@ -11,6 +11,9 @@
 const LATER = true;
 const MODULES = [
   ["[data-reading-settings]", () => import("./reading-settings.js"), LATER],
+  ["[data-section-menu]", () => import("./section-menu.js"), LATER],
+  [".prose h2[id], .prose h3[id]", () => import("./heading-links.js"), LATER],
+  ["article details", () => import("./print.js"), LATER],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
 ];
 

@@ -11,6 +11,10 @@
 const LATER = true;
 const MODULES = [
   ["[data-checklist]", () => import("./checklist.js")],
+  ["[data-reading-settings]", () => import("./reading-settings.js"), LATER],
+  ["[data-section-menu]", () => import("./section-menu.js"), LATER],
+  [".prose h2[id], .prose h3[id]", () => import("./heading-links.js"), LATER],
+  ["article details", () => import("./print.js"), LATER],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
   ["[data-carrier-switch]", () => import("./carrier-switch.js").catch(showAllCarriers)],
   ["[data-faq]", () => import("./faq.js")],

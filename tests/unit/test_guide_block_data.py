@@ -71,6 +71,35 @@ def test_a_questions_id_survives_what_is_written_above_it(tmp_path: Path) -> Non
     assert [ids["一？"], ids["二？"]] == [item["id"] for item in faq["value"]["questions"]]
 
 
+def test_what_a_reader_ticked_keeps_its_id_when_the_list_grows(tmp_path: Path) -> None:
+    def ids(text: str) -> dict[str, str]:
+        (*_above, block) = blocks(tmp_path, f"{text}:::\n")
+        groups = values(block["value"]["groups"])
+        entries = [item for group in groups for item in group["entries"]]
+        return {"": block["id"], **{item["value"]["text"]: item["id"] for item in entries}}
+
+    start = "::: checklist\n"
+    before = ids(f"{start}- title: 钱\n  entries:\n  - text: 银行卡\n  - {{text: 微信, note: 先看这里}}\n")
+    after = ids(
+        f"新的一段。\n{start}- title: 人\n  entries:\n  - text: 家人\n"
+        "- title: 钱\n  entries:\n  - text: 支付宝\n  - text: 微信\n  - text: 银行卡\n"
+    )
+    assert {name: after[name] for name in before} == before
+    assert len(set(after.values())) == len(after)
+
+
+def test_lines_that_say_the_same_have_ids_of_their_own(tmp_path: Path) -> None:
+    made = value(
+        tmp_path,
+        "::: checklist\n- entries: [{text: 银行卡}, {text: 银行卡}]\n- entries: [{text: 银行卡}]\n:::\n",
+    )
+    groups = made["groups"]
+    ids = [item["id"] for item in groups] + [
+        item["id"] for group in values(groups) for item in group["entries"]
+    ]
+    assert len(set(ids)) == 5
+
+
 @pytest.mark.parametrize(
     ("body", "line", "words"),
     [

@@ -33,11 +33,13 @@ def page_metadata(
         if is_home and own_title
         else document_title(own_title, site_name=settings.name)
     )
+    headline = title if is_home else page.title
     canonical = canonical_url(page, base_url=base_url)
     if page_number > 1:
         title, canonical = f"第 {page_number} 页 - {title}", f"{canonical}?page={page_number}"
     return PageMetadata(
         title=title,
+        headline=headline,
         description=page_description(page, settings=settings),
         canonical=canonical,
         site_name=settings.name,
@@ -45,6 +47,7 @@ def page_metadata(
         picture=share_picture_url(article, settings=settings, base_url=base_url),
         published_at=article.first_published_at if article else None,
         updated_at=article.updated_at if article else None,
+        author=article.author.name if article and article.author else "",
         is_indexed=not getattr(request, "is_preview", False),
     )
 

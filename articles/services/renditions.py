@@ -8,7 +8,7 @@ from articles.models import ArticleImage, ArticleRendition
 
 # The whole width of a phone's page: the window without the gutters.
 _PHONE = "calc(100vw - 32px)"
-_LARGE = ("fill-480x270", "fill-720x405", "fill-1120x630", "fill-1440x810")
+_LARGE = ("fill-480x270", "fill-720x405", "fill-1120x630")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ STYLES = (
     ),
     PictureStyle(
         "figure",
-        ("max-480x1200", "max-720x1500", "max-1440x2400"),
+        ("max-480x1200", "max-720x1500", "max-1120x2400"),
         "max-720x1500",
         f"(min-width: 768px) 684px, (min-width: 678px) 646px, {_PHONE}",
     ),

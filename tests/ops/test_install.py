@@ -98,6 +98,21 @@ def test_a_missing_browser_is_named_where_it_may_not_be_installed(small: Path, t
     assert "chromium" in refusal(result)
 
 
+def test_without_a_registry_the_tools_for_pages_are_one_sentence(bare: Path) -> None:
+    tools = bare / ".venv" / "bin"
+    tools.mkdir(parents=True)
+    for name in ("node", "npm"):
+        (tools / name).write_text("#!/bin/bash\nexit 1\n", encoding="utf-8")
+        (tools / name).chmod(0o755)
+    (bare / "var" / "log").mkdir(parents=True, exist_ok=True)
+    try:
+        sentence = refusal(run("bash", "-c", ". deploy/bin/lib.sh; ensure_node_tools >/dev/null", cwd=bare))
+    finally:
+        shutil.rmtree(bare / ".venv")
+    assert "检查网页的工具没有装上" in sentence
+    assert "NPM_CONFIG_REGISTRY" in sentence
+
+
 OFFLINE = {"PYTHON": PYTHON, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "wheels", "PIP_CONFIG_FILE": os.devnull}
 
 

@@ -19,7 +19,9 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, 
     })
     .filter((one) => {
       one.scrollIntoView({ block: "center", inline: "center" });
-      const line = one.getClientRects()[0];
+      const card = one.closest("article.card");
+      const face = card && one.matches(".card__link") && card.querySelector("img, svg") || one;
+      const line = face.getClientRects()[0] || one.getClientRects()[0];
       const [x, y] = [line.left + line.width / 2, line.top + line.height / 2];
       const works = (dx, dy) => {
         const hit = document.elementFromPoint(x + dx, y + dy);

@@ -35,11 +35,12 @@ def test_the_contents_name_every_section_of_every_block(client: Client, article:
     page = page_of(client, article)
     for menu in ("nav.section-menu--fold", "nav.section-menu--aside"):
         links = one(page, menu).select(".section-menu__link")
-        assert [(link.get_text(), link["href"]) for link in links] == [
-            ("先换绑", "#h-xian-huan-bang"),
-            ("再结清", "#h-zai-jie-qing"),
-            ("先换绑", "#h-xian-huan-bang-2"),
-            ("常见问题", "#h-chang-jian-wen-ti"),
+        assert [link.get_text() for link in links] == ["先换绑", "再结清", "先换绑", "常见问题"]
+        # A block may bring an id of its own; the headings of a text get theirs from their words.
+        assert [link["href"] for link in links][:3] == [
+            "#h-xian-huan-bang",
+            "#h-zai-jie-qing",
+            "#h-xian-huan-bang-2",
         ]
         for link in links:
             assert one(page, str(link["href"])).get_text() == link.get_text()

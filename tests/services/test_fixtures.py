@@ -187,7 +187,7 @@ def test_the_guide_holds_every_kind_of_guide_block(content: ContentFolder) -> No
     assert {*GUIDE_SHAPES, "reminder", "faq"} - {segment.name for segment in guide.segments} == set()
 
 
-@pytest.mark.parametrize("slug", [GUIDE])
+@pytest.mark.parametrize("slug", [GUIDE, "huanbang-qingdan"])
 def test_the_unbinding_list_is_whole_in_its_order(content: ContentFolder, slug: str) -> None:
     (given,) = (
         each for each in guide_blocks(content, slug, "checklist").values() if each.get("kind") == "rebinding"

@@ -187,6 +187,15 @@ def test_the_guide_holds_every_kind_of_guide_block(content: ContentFolder) -> No
     assert {*GUIDE_SHAPES, "reminder", "faq"} - {segment.name for segment in guide.segments} == set()
 
 
+def test_six_more_articles_are_made_of_guide_blocks(content: ContentFolder) -> None:
+    made = [
+        file.slug
+        for file in content.articles
+        if len({segment.name for segment in file.segments} & {*GUIDE_SHAPES, "reminder"}) >= 5
+    ]
+    assert len(made) >= 7
+
+
 @pytest.mark.parametrize("slug", [GUIDE, "huanbang-qingdan"])
 def test_the_unbinding_list_is_whole_in_its_order(content: ContentFolder, slug: str) -> None:
     (given,) = (

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import ArticlePage, HomePage
-from tests.conftest import PHONE
+from tests.chromium import PHONE
 from tests.factories import make_article, make_section
 from tests.web.block_values import NOWHERE, full
 

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import HomePage
 from tests.browser.test_reader import side_scroll
-from tests.conftest import PHONE
+from tests.chromium import PHONE
 from tests.factories import make_article, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

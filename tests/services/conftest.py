@@ -1,17 +1,11 @@
-"""What the tests of the demo loader share."""
-
-from pathlib import Path
+"""The demo content's files, read once for each module that looks at them."""
 
 import pytest
-from wagtail.models import Site
 
-from articles.models import HomePage
-from tests.content import write_folder
+from articles.text.content_folder import ContentFolder, read_folder
+from tests.services.content import FOLDER
 
 
-@pytest.fixture
-def folder(home: HomePage, tmp_path: Path) -> Path:
-    """A small folder of content, and a database without a site."""
-    home.delete()
-    Site.objects.all().delete()
-    return write_folder(tmp_path / "fixtures")
+@pytest.fixture(scope="module")
+def content() -> ContentFolder:
+    return read_folder(FOLDER)

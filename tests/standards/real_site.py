@@ -4,10 +4,11 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.ops.support import free_port, until
 
 PROJECT = Path(__file__).resolve().parents[2]
 # A page with everything: cover, most of the blocks, related articles.
@@ -17,12 +18,6 @@ _MAKE_PICTURES = (
     "from articles.models import ArticlePage as A; from articles.services.publishing import refresh as r;"
     "r.call(A.objects.get(slug='{slug}').pk)"
 )
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def _answers(port: int) -> bool:
@@ -39,7 +34,7 @@ def real_site(folder: Path, *, every_picture: bool) -> Iterator[str]:
 
     Pictures are made as the background worker makes them, for all articles or (in seconds) only for the guide.
     """
-    port = _free_port()
+    port = free_port()
     ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE", "DEBUG", "ALLOWED_HOSTS"}
     url = f"http://127.0.0.1:{port}"
     kept = {name: value for name, value in os.environ.items() if name not in ours}
@@ -63,11 +58,8 @@ def real_site(folder: Path, *, every_picture: bool) -> Iterator[str]:
         [sys.executable, "manage.py", "serve"], cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL
     )
     try:
-        deadline = time.monotonic() + 60
-        while not _answers(port):
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError("The server did not start.")
-            time.sleep(0.1)
+        if not until(lambda: server.poll() is not None or _answers(port), seconds=60) or server.poll():
+            raise RuntimeError("The server did not start.")
         yield url
     finally:
         server.terminate()

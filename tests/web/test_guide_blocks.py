@@ -136,7 +136,7 @@ def test_pictures_of_steps_get_their_sizes_when_the_article_is_published(home: H
     article.save()
     refresh.call(article.pk)
     for image in images:
-        assert image.renditions.filter(filter_spec="max-800x1600|format-webp").exists()
+        assert image.renditions.filter(filter_spec="max-720x1500|format-webp").exists()
 
 
 def test_many_pictures_cost_no_more_queries_than_one(client: Client, home: HomePage) -> None:

@@ -86,7 +86,7 @@ def test_a_tags_page_has_the_head_of_every_other_page(client: Client, home: Home
         "og:type": "website",
         "og:site_name": "号卡头条",
         "og:locale": "zh_CN",
-        "og:title": "标签：销户 - 号卡头条",
+        "og:title": "标签：销户",
         "og:description": "把号码办干净。",
         "og:url": "http://testserver/tag/xiao-hu/",
     }
@@ -99,7 +99,7 @@ def test_an_authors_page_shows_who_it_is_when_it_is_shared(client: Client, home:
     make_article(make_section(home), author=author)
     said = head(client, "/author/bianji/")
     assert said["og:type"] == "profile"
-    assert said["og:title"] == "作者：编辑部 - 号卡头条"
+    assert said["og:title"] == "作者：编辑部"
     assert said["og:description"] == said["description"] == "查证后再写。"
     assert said["og:image"].startswith("http://testserver/media/")
 

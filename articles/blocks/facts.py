@@ -3,8 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from articles.text.phone_numbers import dialable
+
+
+class FactValue(blocks.StructValue):
+    """A fact's value, with what its link dials."""
+
+    @cached_property
+    def dial(self) -> str:
+        """The number for a tel: link; empty where what is written isn't a number, which then gets no link."""
+        return dialable(self["text"] or "")
 
 
 class FactValueBlock(blocks.StructBlock):
@@ -25,5 +37,6 @@ class FactValueBlock(blocks.StructBlock):
         label = _("会变的信息")
         icon = "tag"
         template = "blocks/fact_value.html"
+        value_class = FactValue
         form_classname = "struct-block fact-value"
         preview_value: Mapping[str, Any] = {"text": "10086", "unverified": False}

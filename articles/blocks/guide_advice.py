@@ -3,15 +3,32 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
+from articles.blocks.anchors import AnchoredBlock
 from articles.blocks.text import SHORT_FEATURES, ArticleRichTextBlock
 
 LINE_FEATURES = ["bold", "link"]
 
 
-class DosAndDontsBlock(blocks.StructBlock):
+class DosAndDontsValue(blocks.StructValue):
+    """Both lists, without the lines that a draft left empty."""
+
+    @cached_property
+    def written_dos(self) -> list[RichText]:
+        """What to do."""
+        return [line for line in self["dos"] if line.source]
+
+    @cached_property
+    def written_donts(self) -> list[RichText]:
+        """What to leave."""
+        return [line for line in self["donts"] if line.source]
+
+
+class DosAndDontsBlock(AnchoredBlock):
     """Two lists, told apart by words and icons."""
 
     title = blocks.CharBlock(required=False, max_length=40, label=_("标题"))
@@ -27,6 +44,7 @@ class DosAndDontsBlock(blocks.StructBlock):
         icon = "circle-check"
         group = _("办事")
         template = "blocks/dos_and_donts.html"
+        value_class = DosAndDontsValue
         description = _("两列短句：该做的和不该做的，各写一句话。")
         preview_value: Mapping[str, Any] = {
             "title": "接到电话时",

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from articles.blocks.anchors import AnchoredBlock
 from articles.blocks.text import SHORT_FEATURES, ArticleRichTextBlock
 
 CHECKLIST_KINDS = (("preparation", _("准备清单")), ("rebinding", _("换绑清单")))
@@ -60,7 +61,10 @@ class ChecklistValue(blocks.StructValue):
 def _group(value: Mapping[str, Any]) -> ChecklistGroup:
     entries = (
         ChecklistEntry(
-            id=child.id, text=child.value["text"], must_do=child.value["must_do"], note=child.value["note"]
+            id=child.id,
+            text=child.value["text"],
+            must_do=bool(child.value["must_do"]),
+            note=child.value["note"] or "",
         )
         for child in value["entries"].bound_blocks
         if child.value["text"]
@@ -97,7 +101,7 @@ class ChecklistGroupBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
-class ChecklistBlock(blocks.StructBlock):
+class ChecklistBlock(AnchoredBlock):
     """A list to tick off, kept on the reader's own phone. It never asks for a phone number or any other text."""
 
     kind = blocks.ChoiceBlock(choices=CHECKLIST_KINDS, default="preparation", label=_("类型"))

@@ -7,18 +7,24 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
 
+from articles.blocks.anchors import AnchoredBlock
 from articles.blocks.facts import FactValueBlock
-from articles.text.phone_numbers import dialable
 
 
-class HotlineValue(blocks.StructValue):
-    """A hotline's value, with what its link dials."""
+def written_hotlines(hotlines: ListValue) -> list[blocks.StructValue]:
+    """Return the hotlines that say whom they reach."""
+    return [hotline for hotline in hotlines if hotline["name"]]
+
+
+class HotlinesValue(blocks.StructValue):
+    """A hotline card's value."""
 
     @cached_property
-    def dial(self) -> str:
-        """The number for a tel: link; empty where what is written isn't a number, which then gets no link."""
-        return dialable(self["number"]["text"] or "")
+    def written(self) -> list[blocks.StructValue]:
+        """The hotlines that say whom they reach."""
+        return written_hotlines(self["hotlines"])
 
 
 class HotlineBlock(blocks.StructBlock):
@@ -37,18 +43,17 @@ class HotlineBlock(blocks.StructBlock):
         label = _("一个热线")
         icon = "mobile-alt"
         label_format = "{name}"
-        value_class = HotlineValue
 
-    def clean(self, value: HotlineValue) -> HotlineValue:
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         value = super().clean(value)
-        if not value["number"]["text"]:
+        if not value["number"]["text"] and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError(
                 block_errors={"number": ValidationError(_("请写上号码。"))}
             )
         return value
 
 
-class HotlinesBlock(blocks.StructBlock):
+class HotlinesBlock(AnchoredBlock):
     """A card of hotlines."""
 
     title = blocks.CharBlock(required=False, max_length=40, default="客服热线", label=_("标题"))
@@ -59,6 +64,7 @@ class HotlinesBlock(blocks.StructBlock):
         icon = "mobile-alt"
         group = _("办事")
         template = "blocks/hotlines.html"
+        value_class = HotlinesValue
         description = _("客服和投诉电话，读者点一下就能拨打。")
         preview_value: Mapping[str, Any] = {
             "title": "客服热线",

@@ -7,23 +7,35 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from articles.blocks.anchors import AnchoredBlock
 from articles.blocks.facts import FactValueBlock
-from articles.blocks.guide_hotlines import HotlineBlock
+from articles.blocks.guide_hotlines import HotlineBlock, written_hotlines
 from articles.blocks.text import SHORT_FEATURES, ArticleRichTextBlock
 
 
 class RefusalValue(blocks.StructValue):
-    """A refusal's value, and whether it says anything."""
+    """A refusal's value, without what a draft left empty."""
+
+    @cached_property
+    def written_sayings(self) -> list[str]:
+        """The words to say."""
+        return [saying for saying in self["sayings"] if saying]
+
+    @cached_property
+    def written_steps(self) -> list[blocks.StructValue]:
+        """The steps that say whom to turn to."""
+        return [step for step in self["steps"] if step["title"]]
+
+    @cached_property
+    def written_hotlines(self) -> list[blocks.StructValue]:
+        """The hotlines that say whom they reach."""
+        return written_hotlines(self["hotlines"])
 
     @cached_property
     def has_content(self) -> bool:
         """Whether there is anything below the title."""
-        return bool(
-            self["introduction"].source
-            or any(self["sayings"])
-            or any(step["title"] for step in self["steps"])
-            or any(hotline["name"] for hotline in self["hotlines"])
-        )
+        introduction = self["introduction"].source
+        return bool(introduction or self.written_sayings or self.written_steps or self.written_hotlines)
 
 
 class EscalationStepBlock(blocks.StructBlock):
@@ -41,7 +53,7 @@ class EscalationStepBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
-class RefusalBlock(blocks.StructBlock):
+class RefusalBlock(AnchoredBlock):
     """What to say to a refusal, and the steps of a complaint in their order."""
 
     title = blocks.CharBlock(required=False, max_length=40, default="如果对方拒绝办理", label=_("标题"))

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from articles.blocks.anchors import AnchoredBlock
 from articles.text.allow_list import safe_url
 from articles.text.partial_dates import is_partial_date
 
@@ -66,7 +67,16 @@ class SourceBlock(blocks.StructBlock):
         return value
 
 
-class SourcesBlock(blocks.StructBlock):
+class SourcesValue(blocks.StructValue):
+    """A list of sources."""
+
+    @cached_property
+    def written(self) -> list[SourceValue]:
+        """The sources that have a title."""
+        return [source for source in self["sources"] if source["title"]]
+
+
+class SourcesBlock(AnchoredBlock):
     """A numbered list of sources."""
 
     title = blocks.CharBlock(required=False, max_length=40, default="参考来源", label=_("标题"))
@@ -77,6 +87,7 @@ class SourcesBlock(blocks.StructBlock):
         icon = "link-external"
         group = _("资料")
         template = "blocks/sources.html"
+        value_class = SourcesValue
         description = _("文章依据的资料：题目、发布机构、日期和链接，自动编号。")
         preview_value: Mapping[str, Any] = {
             "title": "参考来源",

@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
+from articles.blocks.anchors import AnchoredBlock
 from articles.text.numbered_lists import mend_numbered_lists
 
 FULL_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link", "code"]
@@ -118,7 +120,16 @@ class QuestionBlock(blocks.StructBlock):
         icon = "help"
 
 
-class FaqBlock(blocks.StructBlock):
+class FaqValue(blocks.StructValue):
+    """A list of questions."""
+
+    @cached_property
+    def written(self) -> list[ListValue.ListChild]:
+        """The questions that ask something, each with its id and value."""
+        return [child for child in self["questions"].bound_blocks if child.value["question"]]
+
+
+class FaqBlock(AnchoredBlock):
     """Questions that readers ask, each folded open by itself."""
 
     title = blocks.CharBlock(required=False, max_length=40, default="常见问题", label=_("标题"))
@@ -129,6 +140,7 @@ class FaqBlock(blocks.StructBlock):
         icon = "help"
         group = _("资料")
         template = "blocks/faq.html"
+        value_class = FaqValue
         description = _("一组问答，读者点问题展开回答。")
         preview_value: Mapping[str, Any] = {
             "title": "常见问题",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from django_tasks import task
 from wagtail.models import ReferenceIndex
 
+from articles.blocks.pictures import pictures_in
 from articles.models import ArticleImage, ArticlePage
-from articles.services.renditions import SHARE_PICTURE, make_renditions
+from articles.services.renditions import BODY_STYLE, SHARE_PICTURE, make_renditions
 
 logger = logging.getLogger(__name__)
 
@@ -18,15 +19,13 @@ def make_cover_renditions(article: ArticlePage) -> None:
         make_renditions(article.cover, extra=(SHARE_PICTURE,))
 
 
-def make_figure_renditions(article: ArticlePage) -> None:
-    """Make the sizes of the pictures that stand in the body."""
-    for block in article.body:
-        image = block.value.get("image") if block.block_type == "figure" else None
-        if image:
-            make_renditions(image, styles=("figure",))
+def make_body_renditions(article: ArticlePage) -> None:
+    """Make the sizes of the pictures that stand in the body: figures, and those of steps."""
+    for image in {image.pk: image for image in pictures_in(article.body)}.values():
+        make_renditions(image, styles=(BODY_STYLE,))
 
 
-STEPS: tuple[Callable[[ArticlePage], None], ...] = (make_cover_renditions, make_figure_renditions)
+STEPS: tuple[Callable[[ArticlePage], None], ...] = (make_cover_renditions, make_body_renditions)
 
 
 @task()
@@ -51,4 +50,4 @@ def refresh_image(image_id: int) -> None:
     if ArticlePage.objects.live().filter(cover=image).exists():
         make_renditions(image, extra=(SHARE_PICTURE,))
     if ReferenceIndex.get_references_to(image).exists():
-        make_renditions(image, styles=("figure",))
+        make_renditions(image, styles=(BODY_STYLE,))

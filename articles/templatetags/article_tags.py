@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage
 from articles.seo.metadata import PageMetadata
 from articles.services import metadata, reading
-from articles.services.renditions import STYLES_BY_NAME, ready_renditions
+from articles.services.renditions import STYLES_BY_NAME, prefetch_body_renditions, ready_renditions
 from articles.services.site_chrome import SiteChrome, site_chrome
 from articles.sharing.targets import ShareLink, share_links
 from articles.text.numbers import compact_count
@@ -72,6 +73,13 @@ def share_row(context: Context, article: ArticlePage) -> list[ShareLink]:
 def canonical_url(page: Page) -> str:
     """The absolute address of a page."""
     return metadata.canonical_url(page, base_url=django_settings.SITE_URL)
+
+
+@register.simple_tag
+def fetch_pictures(body: StreamValue) -> str:
+    """Fetch what the pictures of a body need together, before they are shown one by one; prints nothing."""
+    prefetch_body_renditions(body)
+    return ""
 
 
 @register.inclusion_tag("partials/_picture.html")

@@ -28,7 +28,7 @@ RawBlock = dict[str, Any]
 
 
 class BlockData:
-    """Makes the raw StreamField data of one file. Block ids are derived from the slug and the position."""
+    """Makes the raw StreamField data of one file. Block ids are derived from the slug and the place among its kind."""
 
     def __init__(
         self, file: ArticleFile, *, page_ids: Mapping[str, int], image_ids: Mapping[str, int]
@@ -57,9 +57,11 @@ class BlockData:
         Afterwards `pictures` says which files of covers/ the body shows, each with its line.
         """
         body = []
-        for position, segment in enumerate(self.file.segments):
+        kinds: Counter[str] = Counter()
+        for segment in self.file.segments:
             kind, value = self._makers[segment.name](segment)
-            body.append({"type": kind, "value": value, "id": self._id(position, kind)})
+            kinds[kind] += 1
+            body.append({"type": kind, "value": value, "id": self._id(kind, kinds[kind])})
         return body
 
     def _id(self, *parts: object) -> str:

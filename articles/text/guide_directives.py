@@ -1,5 +1,6 @@
 """Reads the YAML inside a guide block's directive into the block's raw data, by the shapes of guide_shapes.py."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +30,8 @@ class RichTextMaker(Protocol):
 class GuideReader:
     """Reads one directive of one file.
 
-    `make_id` derives a list item's id from its path inside the block. After reading, `pictures` says which
+    `make_id` derives a list item's id from the names that lead to it and from its first words, so that it stays
+    when something is written above it: what a reader ticked hangs on it. After reading, `pictures` says which
     files of covers/ the block shows, each with its line.
     """
 
@@ -39,6 +41,7 @@ class GuideReader:
     make_id: Callable[..., str]
     image_id: Callable[[str], int | None]
     pictures: dict[str, int] = field(default_factory=dict)
+    _known: Counter[_PATH] = field(default_factory=Counter)
 
     def read(self, shape: GuideShape) -> dict[str, Any]:
         """Return the block's raw data. Raises ContentError, with the line, for what the shape has no place for."""
@@ -142,11 +145,17 @@ class GuideReader:
         return [
             {
                 "type": "item",
-                "id": self.make_id(*path, index),
+                "id": self._item_id(item, kind.of, path),
                 "value": self._value(item, kind.of, (*path, index)),
             }
             for index, item in enumerate(node.value)
         ]
+
+    def _item_id(self, node: yaml.Node, kind: Kind, path: _PATH) -> str:
+        names = tuple(part for part in path if isinstance(part, str))
+        named = (*names, _first_words(node, kind))
+        self._known[named] += 1
+        return self.make_id(*named, self._known[named])
 
     def _group(self, node: yaml.Node, group: Group, path: _PATH) -> dict[str, Any]:
         kinds = group.kinds
@@ -168,6 +177,15 @@ class GuideReader:
             raise self._wrong(node, path, f"“名称: 内容”的写法，可以写的有：{'、'.join(group.kinds)}")
         for key, value in node.value:
             yield (str(key.value) if isinstance(key, yaml.ScalarNode) else "？"), self._line(key), value
+
+
+def _first_words(node: yaml.Node, kind: Kind) -> str:
+    """Return a scalar's text, or that of the first child of a mapping that is one, in the shape's order."""
+    if isinstance(node, yaml.MappingNode) and isinstance(kind, Group):
+        written = {str(key.value): value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+        scalars = (written.get(name) for name in kind.kinds)
+        node = next((one for one in scalars if isinstance(one, yaml.ScalarNode)), node)
+    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _is_empty(node: yaml.Node) -> bool:

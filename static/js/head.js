@@ -5,7 +5,13 @@
  * Whoever changes one dispatches "haoka:setting" on the document with { name, value }.
  */
 (() => {
-  const SETTINGS = { theme: ["light", "dark"], "text-size": ["large", "elder"] };
+  const SETTINGS = {
+    theme: ["light", "dark"],
+    "text-size": ["large", "elder"],
+    carrier: ["mobile", "unicom", "telecom", "broadnet", "virtual"],
+    channel: ["app", "store", "phone"],
+  };
+  const IN_ADDRESS = ["carrier", "channel"];
   const root = document.documentElement;
   const schemes = document.querySelector('meta[name="color-scheme"]');
   const bars = Array.from(document.querySelectorAll('meta[name="theme-color"]'));
@@ -18,6 +24,14 @@
     } catch (error) {
       return ""; // storage is forbidden here: the page as everyone gets it
     }
+  }
+
+  /** What the address chooses; unknown values are nothing. It is a whole choice: memory adds nothing to it. */
+  function fromAddress() {
+    const parameters = new URLSearchParams(location.search);
+    const found = IN_ADDRESS.filter((name) => SETTINGS[name].includes(parameters.get(name)));
+    if (found.length === 0) return {};
+    return Object.fromEntries(IN_ADDRESS.map((name) => [name, found.includes(name) ? parameters.get(name) : ""]));
   }
 
   /** The browser's own bars and the ground before the stylesheet arrives follow a chosen theme. */
@@ -36,7 +50,8 @@
   }
 
   function applyStored() {
-    Object.keys(SETTINGS).forEach((name) => apply(name, stored(name)));
+    const addressed = fromAddress();
+    Object.keys(SETTINGS).forEach((name) => apply(name, name in addressed ? addressed[name] : stored(name)));
   }
 
   root.setAttribute("data-scripts", "");

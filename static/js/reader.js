@@ -13,8 +13,16 @@ const MODULES = [
   ["[data-checklist]", () => import("./checklist.js")],
   ["[data-reading-settings]", () => import("./reading-settings.js"), LATER],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
+  ["[data-carrier-switch]", () => import("./carrier-switch.js").catch(showAllCarriers)],
   ["[data-faq]", () => import("./faq.js")],
 ];
+
+/** Without their module the choosers are dead: they go, and all variants stand one under the other. */
+function showAllCarriers() {
+  ["data-carrier", "data-channel"].forEach((name) => document.documentElement.removeAttribute(name));
+  document.querySelectorAll("[data-choosers]").forEach((choosers) => (choosers.hidden = true));
+  return { start() {} };
+}
 
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;

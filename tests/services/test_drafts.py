@@ -72,9 +72,27 @@ def test_every_template_makes_a_body_that_can_be_saved_and_shown(
 def test_the_guide_has_the_steps_that_readers_look_for(section: SectionPage, admin: User) -> None:
     article = make_draft(section=section, user=admin, title="题目", blocks=template_blocks("guide")).article
     text = str(article.body.render_as_block())
-    for heading in ("先想清楚要不要办", "需要带上什么", "步骤", "办不了怎么办", "常见问题"):
+    for heading in (
+        "先想清楚要不要办",
+        "需要带上什么",
+        "办理步骤",
+        "各家怎么办",
+        "如果对方拒绝办理",
+        "常见问题",
+        "参考来源",
+    ):
         assert heading in text
-    assert [block.block_type for block in article.body] == ["paragraph", "callout", "paragraph", "faq"]
+    assert [block.block_type for block in article.body] == [
+        "reminder",
+        "paragraph",
+        "checklist",
+        "steps",
+        "carrier_switch",
+        "refusal",
+        "hotlines",
+        "faq",
+        "sources",
+    ]
 
 
 def test_pasted_pictures_go_into_the_library(section: SectionPage, admin: User) -> None:

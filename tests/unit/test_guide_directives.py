@@ -53,8 +53,8 @@ def test_a_list_is_the_main_child_and_its_items_have_derived_ids() -> None:
     assert made == {
         "title": "标题",
         "entries": [
-            {"type": "item", "id": "entries/0", "value": {"name": "甲", "words": "<12>一"}},
-            {"type": "item", "id": "entries/1", "value": {"name": "乙", "words": "<15>二"}},
+            {"type": "item", "id": "entries/甲/1", "value": {"name": "甲", "words": "<12>一"}},
+            {"type": "item", "id": "entries/乙/1", "value": {"name": "乙", "words": "<15>二"}},
         ],
     }
 

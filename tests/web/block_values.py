@@ -8,28 +8,56 @@ _numbers = count(1)
 NOWHERE = 987_654
 LINKS = '<p><a linktype="page" id="{page}">看这篇</a><a linktype="document" id="{document}">下载</a></p>'
 
+
+def items(*values: Any) -> list[dict[str, Any]]:
+    """Return values as a ListBlock stores them; no two ids are the same."""
+    return [{"type": "item", "id": f"{next(_numbers):08x}", "value": value} for value in values]
+
+
+# Titles alone, and lists of nothing, as a draft may hold them.
 EMPTY: dict[str, Any] = {
     "paragraph": "",
     "markdown": "",
     "figure": {"image": None, "caption": "", "credit": ""},
     "quote": {"text": "", "source": "", "url": ""},
-    "checklist": {"kind": "preparation", "title": "", "introduction": "", "groups": []},
-    "hotlines": {"title": "", "hotlines": []},
-    "refusal": {"title": "", "introduction": "", "sayings": [], "steps": [], "hotlines": []},
-    "dos_and_donts": {"title": "", "dos": [], "donts": []},
+    "steps": {"title": "标题", "steps": items({"title": "", "text": ""})},
+    "carrier_switch": {
+        "title": "标题",
+        "variants": items({"carrier": "mobile", "channel": "app"}),
+    },
+    "checklist": {
+        "title": "标题",
+        "introduction": "<p>开头</p>",
+        "groups": items({"title": "钱", "entries": items({})}),
+    },
+    "hotlines": {"title": "标题", "hotlines": items({"name": "", "note": "说明"})},
+    "refusal": {
+        "title": "标题",
+        "sayings": items(""),
+        "steps": items({"title": ""}),
+        "hotlines": items({"name": ""}),
+    },
+    "dos_and_donts": {
+        "title": "标题",
+        "dos": items(""),
+        "donts": items(""),
+    },
     "callout": {"kind": "tip", "title": "", "text": ""},
     "reminder": {"title": "", "text": ""},
     "table": {"columns": [], "rows": [], "caption": ""},
-    "faq": {"title": "", "questions": []},
-    "sources": {"title": "", "sources": []},
+    "faq": {"title": "标题", "questions": items({"question": "", "answer": ""})},
+    "sources": {"title": "标题", "sources": items({"title": "", "note": "说明"})},
 }
 
+STEP_WORDS = ["打热线", "看这篇", "需要带上", "身份证原件", "大约多久", "十分钟", "未经核实", "换一家网点"]
 # What a full block prints.
 EXPECTED: dict[str, list[str]] = {
     "paragraph": ["小标题", "粗", "看这篇"],
     "markdown": ["小标题", "甲", "二", "换绑"],
     "figure": ["图注文字", "来源文字"],
     "quote": ["第一行", "第二行", "规定"],
+    "steps": ["怎么办", *STEP_WORDS],
+    "carrier_switch": ["各家怎么办", "中国联通", *STEP_WORDS, "问客服", "10010", "问别家"],
     "checklist": [
         "换绑清单",
         "先钱后人",
@@ -51,18 +79,25 @@ EXPECTED: dict[str, list[str]] = {
     "sources": ["资料", "通告 <b>", "工信部", "2025-08-01", "异地办", "旧闻", "2024"],
 }
 # The blocks whose rich text holds LINKS.
-LINKED = {"paragraph", "checklist", "refusal", "dos_and_donts", "callout", "reminder", "table", "faq"}
-
-
-def items(*values: Any) -> list[dict[str, Any]]:
-    """Return values as a ListBlock stores them; no two ids are the same."""
-    return [{"type": "item", "id": f"{next(_numbers):08x}", "value": value} for value in values]
+LINKED = {
+    "paragraph",
+    "steps",
+    "carrier_switch",
+    "checklist",
+    "refusal",
+    "dos_and_donts",
+    "callout",
+    "reminder",
+    "table",
+    "faq",
+}
+PICTURED = {"figure", "markdown", "steps", "carrier_switch"}
 
 
 def full(name: str, *, page: int, image: int, document: int = NOWHERE) -> Any:
     """Return the stored data of a filled-in block that points to page, image and document where it can."""
     links = LINKS.format(page=page, document=document)
-    return {**_text_blocks(links, image), **_guide_blocks(links)}[name]
+    return {**_text_blocks(links, image), **_step_blocks(links, image), **_guide_blocks(links)}[name]
 
 
 def _text_blocks(links: str, image: int) -> dict[str, Any]:
@@ -84,6 +119,33 @@ def _text_blocks(links: str, image: int) -> dict[str, Any]:
         "faq": {
             "title": "常见问题",
             "questions": items({"question": "能恢复吗？", "answer": links}),
+        },
+    }
+
+
+def _step_blocks(links: str, image: int) -> dict[str, Any]:
+    step = {
+        "title": "打热线",
+        "text": links,
+        "picture": {"image": image, "alt_text": "一张卡", "decorative": False},
+        "to_bring": "身份证原件",
+        "duration": {"text": "十分钟", "unverified": True},
+        "fallback": "<p>换一家网点</p>",
+    }
+    variant = {
+        "carrier": "unicom",
+        "channel": "phone",
+        "reliability": "fact",
+        "steps": items(step),
+        "whom_to_ask": "<p>问客服</p>",
+        "hotline": {"text": "10010", "unverified": False},
+    }
+    return {
+        "steps": {"title": "怎么办", "steps": items(step)},
+        "carrier_switch": {
+            "title": "各家怎么办",
+            "variants": items(variant),
+            "whom_to_ask": "<p>问别家</p>",
         },
     }
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.blocks.body import BodyBlock
 from articles.models import ArticlePage, HomePage
 from tests.factories import make_article, make_image, make_section, make_standard_page, make_user
-from tests.web.block_values import EMPTY, EXPECTED, LINKED, NOWHERE, full
+from tests.web.block_values import EMPTY, EXPECTED, LINKED, NOWHERE, PICTURED, full
 from tests.web.html import foreign_addresses, inline_code, one, parse
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_a_full_block_prints_all_of_it(client: Client, article: ArticlePage, nam
     assert [word for word in EXPECTED[name] if word not in text] == []
     if name in LINKED:
         assert body.select(f'a[href="{target.get_url()}"]')
-    if name in {"figure", "markdown"}:
+    if name in PICTURED:
         assert one(body, "img")["alt"] in {"一张卡", "图"}
 
 
@@ -82,7 +82,7 @@ def test_a_block_stands_when_what_it_points_to_was_deleted(
 def test_a_figure_whose_file_is_gone_breaks_nothing(client: Client, article: ArticlePage) -> None:
     image = make_image(width=64, height=36)
     image.file.storage.delete(image.file.name)
-    for name in ("figure", "markdown"):
+    for name in sorted(PICTURED):
         page = body_of(client, article, name, full(name, page=NOWHERE, image=image.pk))
         assert not page.select(".prose")[0].find_all("img")
 

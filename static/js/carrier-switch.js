@@ -1,0 +1,122 @@
+/**
+ * The choosers of the carrier switch. What is chosen stands on <html> (head.js puts it there before the first paint),
+ * and the stylesheet shows what fits; so every block of the page follows one choice.
+ */
+
+const root = document.documentElement;
+const NAMES = ["carrier", "channel"];
+
+/** What is chosen: { carrier, channel }, each empty where nothing is. */
+function chosen() {
+  return Object.fromEntries(NAMES.map((name) => [name, root.getAttribute(`data-${name}`) || ""]));
+}
+
+function remember(name, value) {
+  try {
+    if (value) localStorage.setItem(`haoka:${name}`, value);
+    else localStorage.removeItem(`haoka:${name}`);
+  } catch (error) {
+    // Storage is forbidden here: the choice holds for this page.
+  }
+}
+
+function withChoice(address, choice) {
+  const url = new URL(address, location.href);
+  NAMES.forEach((name) => {
+    if (choice[name]) url.searchParams.set(name, choice[name]);
+    else url.searchParams.delete(name);
+  });
+  return url;
+}
+
+/** Keeps a choice in memory, in the address and on the page. */
+function choose(choice) {
+  NAMES.forEach((name) => remember(name, choice[name]));
+  history.replaceState(history.state, "", withChoice(location.href, choice));
+  NAMES.forEach((name) => {
+    document.dispatchEvent(new CustomEvent("haoka:setting", { detail: { name, value: choice[name] } }));
+  });
+}
+
+/** One block's choosers: they offer what the block has, and show what is chosen. */
+class Choosers {
+  constructor(block) {
+    this.block = block;
+    this.choices = block.dataset.choices.split(" ");
+    this.radios = Object.fromEntries(
+      NAMES.map((name) => [name, Array.from(block.querySelectorAll(`input[name$="-${name}"]`))]),
+    );
+    this.field = block.querySelector("[data-anchor]");
+    this.missing = block.querySelector("[data-missing]");
+    this.reset = block.querySelector("[data-show-all]");
+    NAMES.forEach((name) =>
+      this.radios[name].forEach((radio) => radio.addEventListener("change", () => this.take(name, radio))),
+    );
+    this.reset.addEventListener("click", () => this.hold(this.reset, { carrier: "", channel: "" }));
+  }
+
+  offers(...parts) {
+    return this.choices.includes(parts.filter(Boolean).join("-"));
+  }
+
+  /** The name and radio of a choice that was made before this script arrived, if any. */
+  early() {
+    const made = NAMES.map((name) => [name, this.radios[name].find((radio) => radio.checked)]);
+    return made.find(([, radio]) => radio);
+  }
+
+  take(name, radio) {
+    const choice = { ...chosen(), [name]: radio.value };
+    // A carrier that hasn't got the chosen channel is shown with all that it has.
+    if (name === "carrier" && choice.channel && !this.offers(choice.carrier, choice.channel)) choice.channel = "";
+    this.hold(radio, choice);
+    this.say(choice);
+  }
+
+  /** Chooses, and keeps what was touched where it is on the screen: blocks above it change their height. */
+  hold(touched, choice) {
+    const place = touched.getBoundingClientRect().top;
+    choose(choice);
+    window.scrollBy(0, touched.getBoundingClientRect().top - place);
+  }
+
+  /** "中国移动 · App"; the template wrote the names beside the sentence that needs them most. */
+  words(choice) {
+    return NAMES.map((name) => this.missing.dataset[choice[name]]).filter(Boolean).join(" · ");
+  }
+
+  say(choice) {
+    this.block.querySelector("[data-chosen]").textContent = `现在显示：${this.words(choice)}`;
+  }
+
+  show() {
+    const choice = chosen();
+    const isHere = !choice.carrier || this.offers(choice.carrier);
+    this.radios.carrier.forEach((radio) => (radio.checked = radio.value === choice.carrier));
+    const offered = this.radios.channel.filter((radio) => {
+      const isOffered = !isHere || this.offers(choice.carrier, radio.value);
+      radio.parentElement.hidden = !isOffered;
+      radio.disabled = !isHere;
+      return isOffered;
+    });
+    // The only channel of a carrier is the one that is shown, chosen or not.
+    const only = choice.carrier && !choice.channel && offered.length === 1 ? offered[0].value : "";
+    offered.forEach((radio) => (radio.checked = isHere && radio.value === (choice.channel || only)));
+    this.reset.disabled = !choice.carrier && !choice.channel;
+    this.missing.textContent = `“${this.words(choice)}”`;
+    const canonical = document.querySelector('link[rel="canonical"]');
+    const address = withChoice(canonical ? canonical.href : location.pathname, choice);
+    address.hash = this.field.dataset.anchor;
+    this.field.value = address.href;
+  }
+}
+
+export function start(blocks) {
+  const all = blocks.map((block) => new Choosers(block));
+  const showAll = () => all.forEach((choosers) => choosers.show());
+  const early = all.map((choosers) => [choosers, choosers.early()]).find(([, made]) => made);
+  if (early) early[0].take(...early[1]);
+  showAll();
+  // Other blocks, other tabs and the browser's memory change the choice too.
+  new MutationObserver(showAll).observe(root, { attributeFilter: NAMES.map((name) => `data-${name}`) });
+}

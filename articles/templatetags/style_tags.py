@@ -52,3 +52,9 @@ def sample_share_row(context: Context, article: ArticlePage) -> list[ShareLink]:
     """The share links of an article."""
     settings = context["sample"].chrome.settings
     return share_links(metadata.shared_page(article, settings=settings, base_url="https://example.com"))
+
+
+@register.simple_tag(name="fetch_pictures")
+def no_pictures_to_fetch(body: Any) -> str:
+    """Nothing: a sample's pictures are drawn, not stored."""
+    return ""

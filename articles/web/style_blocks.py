@@ -91,7 +91,8 @@ def _complete(block: blocks.Block, value: Any, *, with_pictures: bool) -> None:
     if isinstance(block, blocks.StructBlock) and not isinstance(block, ImageBlock):
         for name, child in block.child_blocks.items():
             if name not in value:
-                value[name] = child.get_default()
+                # A form hands over an empty text, not None.
+                value[name] = "" if (default := child.get_default()) is None else default
             if not isinstance(child, ImageBlock):
                 _complete(child, value[name], with_pictures=with_pictures)
             elif with_pictures and not value[name]:

@@ -5,7 +5,14 @@ from typing import Any
 
 from articles.blocks.body import BodyBlock
 from articles.web.style_blocks import full_value, native_value
-from articles.web.style_samples import Extreme, lost_picture, sample_article, sample_picture, sample_reading
+from articles.web.style_samples import (
+    Extreme,
+    lost_picture,
+    sample_article,
+    sample_cards,
+    sample_picture,
+    sample_reading,
+)
 
 # The longest place name, and one of the longest domains: neither has a place to break.
 WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -79,11 +86,15 @@ def _tall_cover() -> Any:
     return sample_article(cover=sample_picture(width=100, height=3000), body=PARAGRAPHS)
 
 
+def _lost_cover() -> Any:
+    return sample_article(cover=lost_picture(), body=PARAGRAPHS)
+
+
 def _deleted_picture() -> Any:
     gone = {"image": None, "caption": "图片删了，图注也就不印。", "credit": ""}
     lost = {"image": lost_picture(), "caption": "图片还在库里，文件不见了。", "credit": ""}
     body = [*PARAGRAPHS, _block("figure", gone), _block("figure", lost), *PARAGRAPHS]
-    return sample_article(title="图片被删掉以后", cover=lost_picture(), body=body)
+    return sample_article(title="图片被删掉以后", body=body)
 
 
 def _plain(**fields: Any) -> Callable[[], Any]:
@@ -105,6 +116,7 @@ _ALL: tuple[tuple[str, str, Callable[[], Any], dict[str, Any]], ...] = (
     ("no-lead", "没有导语", _plain(lead=""), {}),
     ("no-author", "没有作者", _plain(author=None), {}),
     ("deleted-picture", "图片被删除", _deleted_picture, {}),
+    ("lost-cover", "封面的文件不见了", _lost_cover, {"related": sample_cards(3, cover=lost_picture())}),
     ("no-related", "没有相关文章", _plain(), _ALONE),
     ("nothing", "只有标题", _plain(body=(), tags=(), **_MISSING), _ALONE),
 )

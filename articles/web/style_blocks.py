@@ -38,7 +38,9 @@ def block_specimens(request: Any) -> list[BlockSpecimen]:
 
 def _specimen(name: str, block: blocks.Block, request: Any) -> BlockSpecimen:
     states = tuple(
-        BlockState(label=label, html=_render(block, value, block_id=f"{name[:6]}{number:02}", request=request))
+        BlockState(
+            label=label, html=_render(block, value, block_id=f"{name[:6]}{number:02}", request=request)
+        )
         for number, (label, value) in enumerate(_states(block))
     )
     return BlockSpecimen(

@@ -19,9 +19,11 @@ WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 ADDRESS = f"https://www.{WORD.lower()}.example/{'abcdefghij' * 8}"
 TEXT = "换绑之前先列一张单子：哪些账号用这个号码登录，哪些银行卡用它收验证码。" * 4
 LONG_TITLE = "手机号码注销前后要做的事情从换绑账号到结清话费再到带上证件去营业厅办理每一步都写清楚" * 5
-FAMILY = "👨\u200d👩\u200d👧\u200d👦"  # noqa: RUF001 - one sign made of seven characters
+FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 
-PARAGRAPHS = [("paragraph", f"<h2>先换绑</h2><p>{TEXT}</p><h2>再结清</h2><p>{TEXT}</p><h2>最后去办</h2><p>{TEXT}</p>")]
+PARAGRAPHS = [
+    ("paragraph", f"<h2>先换绑</h2><p>{TEXT}</p><h2>再结清</h2><p>{TEXT}</p><h2>最后去办</h2><p>{TEXT}</p>")
+]
 _BLOCKS = BodyBlock().child_blocks
 
 
@@ -44,11 +46,16 @@ def _long_word() -> Any:
         _block("quote", {"text": WORD * 2, "source": WORD, "url": ADDRESS}),
         _block("table", table),
         _block("checklist", {"title": WORD, "groups": [{"title": WORD, "entries": [entry]}]}),
-        _block("hotlines", {"title": WORD, "hotlines": [{"name": WORD, "number": {"text": "1" * 30}, "note": ADDRESS}]}),
+        _block(
+            "hotlines",
+            {"title": WORD, "hotlines": [{"name": WORD, "number": {"text": "1" * 30}, "note": ADDRESS}]},
+        ),
         _block("dos_and_donts", {"title": WORD, "dos": [said], "donts": [said]}),
         _block("refusal", {"title": WORD, "sayings": [WORD * 2], "steps": [{"title": WORD, "text": said}]}),
         _block("faq", {"title": WORD, "questions": [{"question": WORD, "answer": said}]}),
-        _block("sources", {"title": WORD, "sources": [{"title": ADDRESS, "publisher": WORD, "url": ADDRESS}]}),
+        _block(
+            "sources", {"title": WORD, "sources": [{"title": ADDRESS, "publisher": WORD, "url": ADDRESS}]}
+        ),
         ("markdown", f"## {WORD}\n\n- [x] {ADDRESS}\n\n```\n{ADDRESS}\n```\n"),
     ]
     return sample_article(title=f"{WORD} 是什么", lead=f"{WORD}{ADDRESS}", body=body, tags=(WORD, "销户"))
@@ -56,20 +63,31 @@ def _long_word() -> Any:
 
 def _wide_table() -> Any:
     headings = ("运营商", "客服热线", "线上入口", "线下入口", "大约多久", "要带什么")
-    cells = ["中国移动", "10086", "App 里搜“销户”，没有入口的去营业厅", "归属地自有营业厅", "当场到 7 天", "本人身份证原件、手机卡"]
+    cells = [
+        "中国移动",
+        "10086",
+        "App 里搜“销户”，没有入口的去营业厅",
+        "归属地自有营业厅",
+        "当场到 7 天",
+        "本人身份证原件、手机卡",
+    ]
     table = {
         "columns": [{"type": "text", "heading": heading} for heading in headings],
         "rows": [{"values": cells}] * 4,
         "caption": "各家怎么办",
     }
     markdown = "\n".join(f"| {' | '.join(line)} |" for line in (headings, ["---"] * 6, cells, cells))
-    return sample_article(title="六列的表格", body=[*PARAGRAPHS, _block("table", table), ("markdown", markdown)])
+    return sample_article(
+        title="六列的表格", body=[*PARAGRAPHS, _block("table", table), ("markdown", markdown)]
+    )
 
 
 def _many_steps() -> Any:
     numbers = range(1, 41)
     listed = "".join(f"<li>第 {number} 步要做的事，写成一句话。</li>" for number in numbers)
-    steps = [{"title": f"第 {number} 级找谁", "text": "<p>说清要办什么，记下工号。</p>"} for number in numbers]
+    steps = [
+        {"title": f"第 {number} 级找谁", "text": "<p>说清要办什么，记下工号。</p>"} for number in numbers
+    ]
     body = [("paragraph", f"<h2>四十步的列表</h2><ol>{listed}</ol>"), _block("refusal", {"steps": steps})]
     if "steps" in _BLOCKS:
         guide = full_value(_BLOCKS["steps"])
@@ -78,7 +96,11 @@ def _many_steps() -> Any:
 
 
 def _tall_picture() -> Any:
-    figure = {"image": sample_picture(width=100, height=3000), "caption": "一张 100×3000 的长截图。", "credit": "示意"}
+    figure = {
+        "image": sample_picture(width=100, height=3000),
+        "caption": "一张 100×3000 的长截图。",
+        "credit": "示意",
+    }
     return sample_article(title="又细又长的图片", body=[*PARAGRAPHS, _block("figure", figure), *PARAGRAPHS])
 
 
@@ -101,8 +123,15 @@ def _plain(**fields: Any) -> Callable[[], Any]:
     return lambda: sample_article(**{"body": PARAGRAPHS, **fields})
 
 
-_ALONE = {"related": [], "previous": None, "following": None}
-_MISSING = {"cover": None, "lead": "", "author": None, "revised_at": None, "facts_as_of": None, "is_ai_generated": False}
+_ALONE: dict[str, Any] = {"related": [], "previous": None, "following": None}
+_MISSING = {
+    "cover": None,
+    "lead": "",
+    "author": None,
+    "revised_at": None,
+    "facts_as_of": None,
+    "is_ai_generated": False,
+}
 # (name, label, what makes the article, what differs around it)
 _ALL: tuple[tuple[str, str, Callable[[], Any], dict[str, Any]], ...] = (
     ("long-word", "很长的英文单词", _long_word, {}),

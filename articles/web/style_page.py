@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -118,7 +118,7 @@ def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> Htt
 @cache
 def _engine() -> DjangoTemplates:
     """The readers' templates, with tags that take samples instead of asking services."""
-    own = settings.TEMPLATES[0]
+    own: dict[str, Any] = settings.TEMPLATES[0]
     libraries = {"article_tags": "articles.templatetags.style_tags"}
     options = {**own["OPTIONS"], "libraries": libraries}
     return DjangoTemplates({"NAME": "style", "DIRS": own["DIRS"], "APP_DIRS": True, "OPTIONS": options})
@@ -147,7 +147,9 @@ def _form_with_errors() -> CorrectionForm:
 
 def _list_page(**fields: Any) -> dict[str, Any]:
     listing = sample_listing(**{"cards": sample_cards(12), **fields})
-    section = SectionPage(title="号卡头条", introduction="从这里开始看：办事之前先读的几篇。", accent="vermilion")
+    section = SectionPage(
+        title="号卡头条", introduction="从这里开始看：办事之前先读的几篇。", accent="vermilion"
+    )
     return {"page": section, "sample": _sample(listing=listing)}
 
 
@@ -162,7 +164,7 @@ PAGES: dict[str, SamplePage] = {
         f"section-{place}": SamplePage(
             f"栏目：第 {number} 页，共 9 页",
             "articles/section_page.html",
-            lambda number=number: _list_page(number=number),  # type: ignore[misc] # bound now, not at the call
+            partial(_list_page, number=number),
         )
         for place, number in LIST_PAGES.items()
     },

@@ -85,7 +85,7 @@ def lost_picture() -> ArticleImage:
 
 def _rendition(spec: str, width: int, height: int) -> SampleRendition:
     """Return what Wagtail would make of a picture of that size by "fill-WxH|…" or "max-WxH|…"."""
-    method, size = spec.split("|")[0].split("-")
+    method, size = spec.split("|", maxsplit=1)[0].split("-")
     wide, high = (int(side) for side in size.split("x"))
     if method == "max":
         scale = min(wide / width, high / height, 1)
@@ -167,7 +167,7 @@ def sample_home(cards: list[ArticleCard]) -> HomeReading:
     """Return a home page of those cards: none gives an empty site's."""
     shelves = [
         SectionShelf(
-            title=label,
+            title=str(label),
             url=ELSEWHERE,
             accent=accent,
             introduction="这一栏讲什么，用一句话说清楚。",

@@ -12,7 +12,7 @@ from wagtail.blocks.list_block import ListValue
 
 from articles.blocks.anchors import block_anchor
 from articles.blocks.facts import FactValueBlock
-from articles.blocks.guide_steps import StepBlock, written_steps
+from articles.blocks.guide_steps import StepBlock, has_words, written_steps
 from articles.blocks.text import SHORT_FEATURES, ArticleRichTextBlock
 
 
@@ -69,13 +69,18 @@ class VariantValue(blocks.StructValue):
     @cached_property
     def steps_shown(self) -> list[ListValue.ListChild]:
         """The steps that may be printed: none where no source is known for them."""
-        return [] if self["reliability"] == UNSOURCED else written_steps(self["steps"])
+        return [] if self.get("reliability") == UNSOURCED else written_steps(self["steps"])
+
+    @cached_property
+    def says_whom_to_ask(self) -> bool:
+        """Whether it names anybody to turn to."""
+        return has_words(self.get("whom_to_ask")) or bool((self.get("hotline") or {}).get("text"))
 
     @cached_property
     def is_written(self) -> bool:
         """Whether it belongs to a carrier and channel and says anything."""
-        has_words = self.steps_shown or self["whom_to_ask"].source or self["hotline"]["text"]
-        return bool(self.carrier_name and self.channel_name and has_words)
+        says_anything = self.steps_shown or self.says_whom_to_ask
+        return bool(self.carrier_name and self.channel_name and says_anything)
 
 
 class VariantBlock(blocks.StructBlock):
@@ -110,9 +115,7 @@ class VariantBlock(blocks.StructBlock):
             errors["steps"] = ValidationError(
                 _("没有来源的步骤不会印出来：请删掉步骤，或者把可靠程度改成“未经核实”。")
             )
-        if value["reliability"] == UNSOURCED and not (
-            value["whom_to_ask"].source or value["hotline"]["text"]
-        ):
+        if value["reliability"] == UNSOURCED and not value.says_whom_to_ask:
             errors["whom_to_ask"] = ValidationError(_("没有来源的办法，至少要写找谁问，或者写客服热线。"))
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)

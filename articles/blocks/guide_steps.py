@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
+from wagtail.rich_text import RichText
 
 from articles.blocks.anchors import block_anchor
 from articles.blocks.facts import FactValueBlock
@@ -41,7 +42,14 @@ class StepBlock(blocks.StructBlock):
 
 def written_steps(steps: ListValue) -> list[ListValue.ListChild]:
     """Return the steps that say something, with their ids: a draft may hold empty ones."""
-    return [step for step in steps.bound_blocks if step.value["title"] or step.value["text"].source]
+    return [
+        step for step in steps.bound_blocks if step.value.get("title") or has_words(step.value.get("text"))
+    ]
+
+
+def has_words(text: RichText | None) -> bool:
+    """Whether a rich text that may be missing holds anything."""
+    return bool(text and text.source)
 
 
 class StepsValue(blocks.StructValue):

@@ -15,8 +15,10 @@ from wagtail.models import Page
 from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage
 from articles.seo.metadata import PageMetadata
 from articles.services import metadata, reading
+from articles.services.body_text import BodyText, describe_body
 from articles.services.renditions import STYLES_BY_NAME, prefetch_body_renditions, ready_renditions
 from articles.services.site_chrome import SiteChrome, site_chrome
+from articles.sharing.qr import qr_svg
 from articles.sharing.targets import ShareLink, share_links
 from articles.text.numbers import compact_count
 
@@ -34,6 +36,15 @@ def site_chrome_tag(context: Context) -> SiteChrome:
 def article_reading(context: Context, article: ArticlePage) -> reading.ArticleReading:
     """What stands around an article."""
     return reading.read_article(article, request=context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def body_text(context: Context, body: StreamValue) -> BodyText:
+    """A rendered body, its contents and its reading time."""
+    assert context.template is not None  # noqa: S101 - a tag runs inside a template
+    template = context.template.engine.get_template("partials/_body.html")
+    with context.push(body=body):
+        return describe_body(template.render(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -80,6 +91,12 @@ def fetch_pictures(body: StreamValue) -> str:
     """Fetch what the pictures of a body need together, before they are shown one by one; prints nothing."""
     prefetch_body_renditions(body)
     return ""
+
+
+@register.simple_tag
+def qr_code(text: str) -> SafeString:
+    """A code that leads to an address."""
+    return mark_safe(qr_svg(text))  # noqa: S308 - a drawing; the text itself doesn't stand in it
 
 
 @register.inclusion_tag("partials/_picture.html")

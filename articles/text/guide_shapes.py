@@ -97,7 +97,9 @@ SOURCE = Group(
 )
 GUIDE_SHAPES: dict[str, GuideShape] = {
     "steps": GuideShape(Group({"steps": Items(STEP)}), main="steps"),
-    "carrier_switch": GuideShape(Group({"variants": Items(VARIANT)}), main="variants"),
+    "carrier_switch": GuideShape(
+        Group({"variants": Items(VARIANT)}, {"whom_to_ask": Value.MARKDOWN}), main="variants"
+    ),
     "checklist": GuideShape(
         Group(
             required={"groups": Items(CHECKLIST_GROUP)},

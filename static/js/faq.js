@@ -1,4 +1,4 @@
-/** Questions that open by themselves where the address names one, and on paper. Folded answers are read by hand too. */
+/** Questions that open by themselves where the address names one. All can be opened by hand without this. */
 
 /** Opens the question that a fragment such as "#q-1a2b3c4d" names. */
 export function openNamed(questions, hash) {
@@ -8,19 +8,6 @@ export function openNamed(questions, hash) {
 
 export function start(sections) {
   const questions = sections.reduce((found, section) => [...found, ...section.querySelectorAll("details")], []);
-  let opened = [];
   openNamed(questions, location.hash);
   window.addEventListener("hashchange", () => openNamed(questions, location.hash));
-  window.addEventListener("beforeprint", () => {
-    opened = questions.filter((question) => !question.open);
-    opened.forEach((question) => {
-      question.open = true;
-    });
-  });
-  window.addEventListener("afterprint", () => {
-    opened.forEach((question) => {
-      question.open = false;
-    });
-    opened = [];
-  });
 }

@@ -133,7 +133,10 @@ def test_a_question_opens_where_the_address_names_it_and_on_paper(page: Page, ad
     page.goto(f"{address}#{name}")
     expect(page.locator(".faq details").first).to_have_attribute("open", "")
     page.goto("about:blank")
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    with page.expect_response("**/print*.js"):
+        page.locator("h1").click()
+    page.wait_for_load_state("networkidle")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".faq details").first).to_have_attribute("open", "")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

@@ -128,7 +128,7 @@ def test_the_steps_of_a_refusal_are_an_ordered_list(client: Client, article: Art
     body = body_of(client, article, "refusal", filled("refusal"))
     assert [step.get_text() for step in body.select("ol > li strong")] == ["找经理", "打客服"]
     assert [wait.get_text().strip() for wait in body.select(".refusal__wait")] == [
-        "等多久：15 日（未经核实）"
+        "等多久：15 日（未经核实，以运营商 App 和当地营业厅为准）"
     ]
 
 

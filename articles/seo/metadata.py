@@ -19,6 +19,7 @@ class PageMetadata:
     published_at: datetime | None = None
     updated_at: datetime | None = None
     section: str = ""
+    author: str = ""
     is_indexed: bool = True
 
 

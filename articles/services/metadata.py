@@ -53,6 +53,7 @@ def page_metadata(
         picture=share_picture_url(article.cover if article else None, settings=settings, base_url=base_url),
         published_at=article.first_published_at if article else None,
         updated_at=article.updated_at if article else None,
+        author=article.author.name if article and article.author else "",
         is_indexed=not getattr(request, "is_preview", False),
     )
     return of_list_page(metadata, number=page_number)

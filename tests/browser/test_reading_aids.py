@@ -70,6 +70,20 @@ def test_a_headings_link_copies_the_address_of_its_section(page: Page, live_serv
     assert page.evaluate("navigator.clipboard.readText()") == live_server.url + ARTICLE + "#h-zai-jie-qing"
 
 
+@pytest.mark.parametrize("size", ["", "elder"])
+def test_nothing_moves_while_the_page_arrives(page: Page, live_server: LiveServer, size: str) -> None:
+    page.add_init_script(
+        f"localStorage.setItem('haoka:text-size', '{size}'); window.shifts = [];"
+        "new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.shifts.push(entry.value)))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(live_server.url + ARTICLE, wait_until="networkidle")
+    expect(page.locator(".byline time").first).to_contain_text("(")
+    assert (
+        page.evaluate("new Promise((resolve) => requestAnimationFrame(() => resolve(window.shifts)))") == []
+    )
+
+
 def test_links_to_headings_move_nothing(page: Page, live_server: LiveServer) -> None:
     page.goto(live_server.url + ARTICLE)
     height = "document.documentElement.scrollHeight"

@@ -10,7 +10,7 @@ from django.test import Client
 from articles.models import ArticlePage, HomePage, SiteSettings
 from articles.services.view_counts import record_view
 from tests.factories import make_article, make_author, make_image, make_section
-from tests.web.html import one, parse
+from tests.web.html import meta, one, parse
 
 pytestmark = pytest.mark.django_db
 TITLE = "如何注销手机号码：步骤与注意事项详解"
@@ -85,6 +85,20 @@ def test_a_substantial_update_is_dated_too(client: Client, article: ArticlePage)
     article.save()
     times = page_of(client, article).select(".byline time")
     assert [str(time["datetime"])[:10] for time in times] == ["2026-04-28", "2026-05-28"]
+
+
+def test_reading_modes_find_the_author(client: Client, article: ArticlePage) -> None:
+    assert meta(page_of(client, article), "author") == "号卡头条"
+    article.author = None
+    article.save()
+    assert not page_of(client, article).select('meta[name="author"]')
+
+
+def test_a_very_long_title_is_set_smaller(client: Client, article: ArticlePage) -> None:
+    assert not page_of(client, article).select(".article__title--long")
+    article.title = "注销" * 100
+    article.save()
+    assert one(page_of(client, article), "h1")["class"] == ["article__title", "article__title--long"]
 
 
 def test_lead_and_body_follow(client: Client, article: ArticlePage) -> None:

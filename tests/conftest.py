@@ -1,39 +1,43 @@
-"""Fixtures that the whole suite shares: a site, and a real browser that reports what pages do wrong."""
+"""Fixtures that the whole suite shares: a database with a site in it, a place for pictures, empty caches."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from django.db import connection, transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from articles.models import HomePage
-from tests.factories import make_site, make_user
+from tests.database import use_template
+from tests.factories import make_site
+from tests.indexing import with_indexes, without_indexes
 
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
+OpenDatabase = Callable[[], AbstractContextManager[None]]
 
 
-@pytest.fixture(autouse=True)
-def media_folder(tmp_path: Path, settings: Any) -> Path:
-    """Every test writes its pictures into a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return tmp_path / "media"
+@pytest.fixture(scope="session", autouse=True)
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes its pictures into the site's own folder."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quiet_indexes() -> Iterator[None]:
+    """No test pays for the indexes of search and of uses, but those that ask for the fixture `indexes`."""
+    with without_indexes():
+        yield
+
+
+@pytest.fixture
+def indexes() -> Iterator[None]:
+    """What this test saves can be found by a search at once, and the library knows what uses it."""
+    with with_indexes():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -43,83 +47,56 @@ def empty_caches() -> None:
         caches[name].clear()
 
 
-@pytest.fixture
-def home(db: None) -> HomePage:
-    """The home page of an empty site."""
-    return make_site()
+def template_folder(config: pytest.Config) -> Path | None:
+    """Return where the migrated database is kept, or None where this run keeps nothing."""
+    return config.cache.mkdir("test-database") if config.pluginmanager.has_plugin("cacheprovider") else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Forget the kept database before any process of this run looks for it."""
+    folder = template_folder(config)
+    if folder and config.getoption("create_db") and not hasattr(config, "workerinput"):
+        for template in folder.glob("*.sqlite3"):
+            template.unlink()
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
-    if not Path(CHROMIUM).exists():
-        pytest.fail(f"{CHROMIUM} 不存在：请安装 Debian 的 chromium 软件包，或者用 make test 运行。")
-    # Playwright's loop runs in this thread, where Django then refuses the test's own queries.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_use_migrations: bool,
+    pytestconfig: pytest.Config,
+) -> None:
+    """Copy the database from the one that an earlier run migrated, where that is possible."""
+    folder = template_folder(pytestconfig)
+    if folder and django_db_use_migrations:
+        use_template(connection, folder)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Put an empty site into the test database, once for all tests."""
+    with django_db_blocker.unblock():
+        make_site()
 
 
 @pytest.fixture
-def live_home(transactional_db: None, live_server: Any, settings: Any) -> HomePage:
-    """The home page of an empty site that a browser reaches at live_server.url."""
-    settings.SITE_URL = live_server.url
-    settings.WAGTAILADMIN_BASE_URL = live_server.url
-    return make_site()
+def home(db: None) -> HomePage:
+    """The home page of an empty site."""
+    # A browser's test leaves an empty database behind.
+    return HomePage.objects.first() or make_site()
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser profile without cookies, in Chinese, on a phone's width."""
-    context = chromium.new_context(
-        locale="zh-CN", timezone_id="Asia/Shanghai", viewport=PHONE, reduced_motion="reduce"
-    )
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+@pytest.fixture(scope="module")
+def module_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[OpenDatabase]:
+    """Return a way to open the database in fixtures of a module; what they make is undone after its last test.
 
-
-def _watch(page: Page, problems: list[str]) -> None:
-    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-    page.on(
-        "console",
-        lambda message: problems.append(f"console: {message.text}") if _is_problem(message) else None,
-    )
-
-
-def _is_problem(message: ConsoleMessage) -> bool:
-    # A status of 404 is what some tests ask for, and Wagtail's accessibility checker reports its results as errors.
-    return message.type == "error" and not message.text.startswith(
-        ("Failed to load resource", "axe.run results")
-    )
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A reader's tab. The test fails where the page threw an error or broke its own security policy."""
-    problems: list[str] = []
-    tab = context.new_page()
-    _watch(tab, problems)
-    yield tab
-    assert problems == []
-
-
-@pytest.fixture
-def editor_page(context: BrowserContext, live_home: HomePage, live_server: Any) -> Page:
-    """A tab at desk width, logged in as an administrator."""
-    client = Client()
-    client.force_login(make_user("admin", superuser=True))
-    context.add_cookies(
-        [
-            {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-                "url": live_server.url,
-            }
-        ]
-    )
-    tab = context.new_page()
-    tab.set_viewport_size(DESKTOP)
-    return tab
+    Only for modules whose tests run in transactions. An object made so is shared: give each test one of its own,
+    read from the database.
+    """
+    with django_db_blocker.unblock():
+        module = transaction.atomic()
+        module.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        module.__exit__(None, None, None)

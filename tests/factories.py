@@ -15,7 +15,9 @@ from articles.models import (
     ArticleImage,
     ArticlePage,
     Author,
+    ExcludedArticle,
     HomePage,
+    PinnedArticle,
     SectionPage,
     SiteSettings,
     StandardPage,
@@ -73,14 +75,15 @@ def make_article(
     base = timezone.now() - timedelta(days=30)
     published = first_published_at or base + timedelta(minutes=number)
     article = ArticlePage(title=title, live=live, first_published_at=published if live else None, **fields)
-    SectionPage.objects.get(pk=section.pk).add_child(instance=article)
     if tags:
         article.tags.set(tags)
-    for position, one in enumerate(pinned):
-        article.pinned_articles.create(article=one, sort_order=position)
-    for position, one in enumerate(excluded):
-        article.excluded_articles.create(article=one, sort_order=position)
-    article.save()
+    article.pinned_articles = [
+        PinnedArticle(article=one, sort_order=position) for position, one in enumerate(pinned)
+    ]
+    article.excluded_articles = [
+        ExcludedArticle(article=one, sort_order=position) for position, one in enumerate(excluded)
+    ]
+    SectionPage.objects.get(pk=section.pk).add_child(instance=article)
     return article
 
 
@@ -104,10 +107,11 @@ def picture_bytes(*, width: int = 640, height: int = 360, image_format: str = "P
 
 
 def make_image(**fields: Any) -> ArticleImage:
-    """Return a picture of the library."""
-    size = {key: fields.pop(key) for key in ("width", "height") if key in fields}
-    content = ImageFile(BytesIO(picture_bytes(**size)), name=f"picture-{next(_numbers)}.png")
-    return ArticleImage.objects.create(**{"title": "图片", "file": content, **fields})
+    """Return a picture of the library, a tiny one where the test doesn't say otherwise."""
+    width, height = fields.pop("width", 64), fields.pop("height", 36)
+    content = picture_bytes(width=width, height=height)
+    fields.setdefault("file", ImageFile(BytesIO(content), name=f"picture-{next(_numbers)}.png"))
+    return ArticleImage.objects.create(**{"title": "图片", **fields})
 
 
 def make_user(username: str = "", *, group: str = "", superuser: bool = False) -> User:

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import ArticlePage, ArticleViews, HomePage, MenuItem, SiteMenu
-from tests.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP
 from tests.factories import make_article, make_author, make_image, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -55,10 +55,9 @@ def test_home_leads_to_the_guide_and_on_to_a_related_article(
 
 
 def test_the_main_way_works_without_javascript(
-    chromium: object, guide: ArticlePage, live_server: LiveServer
+    context_without_scripts: BrowserContext, guide: ArticlePage, live_server: LiveServer
 ) -> None:
-    context: BrowserContext = chromium.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[attr-defined]
-    page = context.new_page()
+    page = context_without_scripts.new_page()
     page.goto(live_server.url)
     page.get_by_role("link", name=guide.title).first.click()
     date = page.locator("article time").first
@@ -68,7 +67,6 @@ def test_the_main_way_works_without_javascript(
     expect(page.locator("[data-copy] input")).to_have_value(live_server.url + "/toutiao/zhuxiao/")
     page.get_by_role("link", name="手机卡损坏怎么补办").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("手机卡损坏怎么补办")
-    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])

@@ -87,7 +87,7 @@ def test_a_pasted_draft_is_published_with_a_cover_in_at_most_25_actions(
     page = editor_page
     editor = Editor(page)
     cover = tmp_path / "cover.png"
-    cover.write_bytes(picture_bytes(width=1600, height=900))
+    cover.write_bytes(picture_bytes())
     assert len(re.sub(r"<[^>]+>", "", DRAFT)) > 1000
 
     page.goto(f"{live_server.url}/admin/")

@@ -1,19 +1,17 @@
-"""What several tests of the demo loader start from."""
+"""What the tests of the demo loader share."""
 
 from pathlib import Path
 
 import pytest
 from wagtail.models import Site
 
-from articles.models import HomePage, SiteSettings
+from articles.models import HomePage
 from tests.content import write_folder
-from tests.factories import make_site
 
 
 @pytest.fixture
-def folder(db: None, tmp_path: Path) -> Path:
-    make_site()
-    HomePage.objects.get().delete()
-    SiteSettings.objects.all().delete()
+def folder(home: HomePage, tmp_path: Path) -> Path:
+    """A small folder of content, and a database without a site."""
+    home.delete()
     Site.objects.all().delete()
     return write_folder(tmp_path / "fixtures")

@@ -15,7 +15,7 @@ from articles.models import ArticlePage, HomePage, LoadedPage
 from articles.services.demo_content import CREATED, UNCHANGED, load_demo_content
 from articles.text.article_files import ArticleFile
 from articles.text.content_folder import ContentFolder, read_folder
-from tests.factories import make_site, picture_bytes
+from tests.factories import picture_bytes
 
 FOLDER: Path = settings.BASE_DIR / "fixtures"
 GUIDE = "zhuxiao-shouji-haoma"
@@ -195,9 +195,10 @@ def light_folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.django_db
-def test_the_real_content_loads_once_and_its_guide_is_whole(client: Client, light_folder: Path) -> None:
-    make_site()
-    HomePage.objects.get().delete()
+def test_the_real_content_loads_once_and_its_guide_is_whole(
+    client: Client, home: HomePage, light_folder: Path
+) -> None:
+    home.delete()
     Site.objects.all().delete()
     report = load_demo_content(root=light_folder)
     assert set(report.counts) == {CREATED}

@@ -12,7 +12,7 @@ CARD = STYLES_BY_NAME["card"]
 
 
 def test_without_any_size_a_request_makes_one_jpeg(home: HomePage) -> None:
-    image = make_image(width=1600, height=900)
+    image = make_image(width=720, height=405)
     ready = ready_renditions(image, style=CARD)
     assert ready["webp"] == []
     assert [(one.width, one.height) for one in ready["jpeg"]] == [(640, 360)]
@@ -20,7 +20,7 @@ def test_without_any_size_a_request_makes_one_jpeg(home: HomePage) -> None:
 
 
 def test_with_all_sizes_a_request_makes_none(home: HomePage) -> None:
-    image = make_image(width=1600, height=900)
+    image = make_image(width=720, height=405)
     make_renditions(image, styles=("card",))
     before = ArticleRendition.objects.count()
     ready = ready_renditions(image, style=CARD)
@@ -30,7 +30,7 @@ def test_with_all_sizes_a_request_makes_none(home: HomePage) -> None:
 
 
 def test_publishing_makes_the_sizes_of_cover_and_figures(home: HomePage) -> None:
-    cover, figure = make_image(width=1600, height=900), make_image(width=900, height=900)
+    cover, figure = make_image(), make_image()
     body = [("figure", {"image": figure, "caption": "", "credit": ""})]
     article = make_article(cover=cover, body=body)
     refresh.call(article.pk)
@@ -39,10 +39,10 @@ def test_publishing_makes_the_sizes_of_cover_and_figures(home: HomePage) -> None
 
 
 def test_a_new_focal_point_makes_the_sizes_anew(home: HomePage) -> None:
-    cover = make_image(width=1600, height=900)
+    cover = make_image()
     make_article(cover=cover)
-    cover.focal_point_x, cover.focal_point_y = 1500, 100
-    cover.focal_point_width = cover.focal_point_height = 100
+    cover.focal_point_x, cover.focal_point_y = 60, 4
+    cover.focal_point_width = cover.focal_point_height = 4
     cover.save()
     refresh_image.call(cover.pk)
     assert cover.renditions.exclude(focal_point_key="").exists()

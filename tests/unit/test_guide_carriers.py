@@ -131,7 +131,7 @@ def test_a_switch_is_written_as_a_list_of_variants() -> None:
         "mobile-app",
         "10086",
     )
-    assert step.id == "variants-0-steps-0"
+    assert step.id == "variants-steps-打开 App-1"
     assert step.value["duration"] == {"text": "当天", "unverified": True}
     assert value["whom_to_ask"].source
 

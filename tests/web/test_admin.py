@@ -99,6 +99,14 @@ def test_the_listing_costs_the_same_number_of_queries_whatever_it_holds(
         listing(admin)
 
 
+def test_a_search_of_the_admin_finds_an_article_once_it_is_saved(
+    admin: Client, section: SectionPage, indexes: None
+) -> None:
+    make_article(section, title="eSIM 怎么办")
+    text = admin.get(reverse("wagtailadmin_pages:search"), {"q": "eSIM"}).content.decode()
+    assert "eSIM 怎么办" in text
+
+
 def test_a_section_in_the_tree_lists_its_articles_with_the_same_columns(
     admin: Client, section: SectionPage
 ) -> None:

@@ -253,7 +253,7 @@ def test_pictures_cost_two_queries_however_many(home: HomePage, django_assert_nu
         block.to_html("没有图片")
 
 
-def test_the_library_knows_which_article_uses_a_picture(home: HomePage) -> None:
+def test_the_library_knows_which_article_uses_a_picture(home: HomePage, indexes: None) -> None:
     image = make_image()
     article = make_article(body=[("markdown", f"![](image:{image.pk})")])
     used_by = [str(reference.object_id) for reference in ReferenceIndex.get_references_to(image)]

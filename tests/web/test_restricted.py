@@ -1,19 +1,34 @@
 """Private pages: never listed, fed or related, and asked for before they are shown."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from articles.models import ArticlePage, HomePage
 from articles.services.view_counts import record_view
-from tests.factories import make_article, make_author, make_section, make_user
+from tests.conftest import OpenDatabase
+from tests.factories import make_article, make_author, make_section, make_site, make_user
 from tests.web.html import one, parse
 
 pytestmark = pytest.mark.django_db
 HIDDEN = "只给自己人看的标题"
 
 
+@pytest.fixture(scope="module")
+def article_id(module_database: OpenDatabase) -> int:
+    with module_database():
+        return make_private_article().pk
+
+
 @pytest.fixture
-def article(home: HomePage) -> ArticlePage:
+def article(article_id: int, db: None) -> ArticlePage:
+    return ArticlePage.objects.get(pk=article_id)
+
+
+def make_private_article() -> ArticlePage:
+    """Return an article, not restricted yet, that stands wherever an article can stand."""
+    home = HomePage.objects.first() or make_site()
     section = make_section(home, slug="banka")
     author = make_author(slug="haoka")
     private = make_article(
@@ -26,7 +41,7 @@ def article(home: HomePage) -> ArticlePage:
     return private
 
 
-def restrict(page: object, kind: str) -> None:
+def restrict(page: Any, kind: str) -> None:
     password = "open-sesame" if kind == "password" else ""
     page.view_restrictions.create(restriction_type=kind, password=password)
 

@@ -11,6 +11,7 @@ from django.template.backends.django import DjangoTemplates
 
 from articles.blocks.body import BodyBlock
 from articles.models import SectionPage
+from articles.services.body_text import describe_body
 from articles.web.corrections import CorrectionForm
 from articles.web.style_blocks import block_specimens, full_value
 from articles.web.style_extremes import EXTREME_LABELS, extreme, extreme_titles
@@ -27,6 +28,7 @@ from articles.web.style_samples import (
 )
 from articles.web.style_tokens import all_tokens
 
+_SECTIONS = "".join(f"<h2>{title}</h2><p>这一节的正文。</p>" for title in ("先换绑", "再结清", "最后去办"))
 LIST_PAGES = {"first": 1, "middle": 5, "last": 9}
 
 
@@ -49,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "blocks": block_specimens(request),
         "page": article,
         "bylines": _bylines(),
+        "text": describe_body(_SECTIONS),
         "reading": sample_reading(),
         "card": sample_card(),
         "cards": sample_cards(8),

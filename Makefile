@@ -1,7 +1,7 @@
 # Everything people do with this project, one word each; the work itself is in deploy/bin/.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run prepare demo admin test fast browser ops check fix migrate clean
+.PHONY: help run prepare demo admin test fast browser ops lighthouse slow-phone check fix migrate clean
 
 help: ## 列出全部命令（就是这一页）
 	@echo "用法：make 命令 [PORT=8000] [HOST=127.0.0.1]"
@@ -31,6 +31,12 @@ browser: ## 只运行浏览器测试
 ops: ## 只运行安装、启动和停止的测试
 	@deploy/bin/test -m ops
 
+lighthouse: ## 用 Lighthouse 给首页、栏目页、文章页打分（模拟手机），几分钟
+	@deploy/bin/measure lighthouse
+
+slow-phone: ## 量一量慢手机、慢网络上多久能读到标题和导语、看到封面
+	@deploy/bin/measure slow_phone
+
 check: ## 检查代码风格、模板、类型、Django 配置、迁移、导入规则和生产配置
 	@deploy/bin/check
 
@@ -42,5 +48,5 @@ migrate: ## 为改动过的模型生成迁移并执行
 	@deploy/bin/manage migrate
 
 clean: ## 删除 .venv 和各种缓存；数据库和上传的文件不受影响
-	@rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
+	@rm -rf .venv tests/standards/node_modules .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

@@ -25,10 +25,9 @@ PINS = ("requirements.txt", "site_app/settings", "tests/database.py")
 def use_template(connection: BaseDatabaseWrapper, folder: Path) -> None:
     """Let the test database of a connection be copied from a file in folder, which is made where there is none.
 
-    Only for SQLite in memory; any other connection is left as it is.
+    Only for SQLite; any other connection is left as it is.
     """
-    creation = connection.creation
-    if isinstance(creation, DatabaseCreation) and creation.is_in_memory_db(name_of(creation)):
+    if isinstance(connection.creation, DatabaseCreation):
         connection.creation = TemplateCreation(connection, folder)
 
 
@@ -61,8 +60,9 @@ class TemplateCreation(DatabaseCreation):
         return super().create_test_db(*args, **kwargs)
 
     def load(self, template: Path) -> str:
-        """Fill the database in memory from the template, and return its name."""
+        """Fill the test database from the template, and return its name."""
         name = name_of(self)
+        Path(name).unlink(missing_ok=True)
         self.connection.close()
         settings.DATABASES[self.connection.alias]["NAME"] = self.connection.settings_dict["NAME"] = name
         self.connection.ensure_connection()

@@ -8,9 +8,13 @@ DESCRIPTION_LENGTH = 160
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """The head of one page. Addresses are absolute; `title` is what stands in <title>."""
+    """The head of one page. Addresses are absolute.
+
+    `title` is what stands in <title>, `headline` is the same without the site's name.
+    """
 
     title: str
+    headline: str
     description: str
     canonical: str
     site_name: str

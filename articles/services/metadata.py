@@ -44,8 +44,10 @@ def page_metadata(
         if is_home and own_title
         else document_title(own_title, site_name=settings.name)
     )
+    headline = title if is_home else page.title
     metadata = PageMetadata(
         title=title,
+        headline=headline,
         description=page_description(page, settings=settings),
         canonical=canonical_url(page, base_url=base_url),
         site_name=settings.name,
@@ -61,8 +63,10 @@ def page_metadata(
 
 def tag_metadata(tag: ArticleTag, *, settings: SiteSettings, base_url: str) -> PageMetadata:
     """Return the head of a tag's page."""
+    headline = _("标签：%(name)s") % {"name": tag.name}
     return PageMetadata(
-        title=document_title(_("标签：%(name)s") % {"name": tag.name}, site_name=settings.name),
+        title=document_title(headline, site_name=settings.name),
+        headline=headline,
         description=tag.description or _("关于“%(name)s”的文章。") % {"name": tag.name},
         canonical=absolute_url(tag.get_absolute_url(), base_url=base_url),
         site_name=settings.name,
@@ -72,8 +76,10 @@ def tag_metadata(tag: ArticleTag, *, settings: SiteSettings, base_url: str) -> P
 
 def author_metadata(author: Author, *, settings: SiteSettings, base_url: str) -> PageMetadata:
     """Return the head of an author's page."""
+    headline = _("作者：%(name)s") % {"name": author.name}
     return PageMetadata(
-        title=document_title(_("作者：%(name)s") % {"name": author.name}, site_name=settings.name),
+        title=document_title(headline, site_name=settings.name),
+        headline=headline,
         description=author.introduction or _("%(name)s写的文章。") % {"name": author.name},
         canonical=absolute_url(author.get_absolute_url(), base_url=base_url),
         site_name=settings.name,

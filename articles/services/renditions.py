@@ -9,72 +9,124 @@ from wagtail.images.models import Filter
 from articles.blocks.pictures import pictures_in
 from articles.models import ArticleImage, ArticleRendition
 
+# The whole width of a phone's page: the window without the gutters.
+_PHONE = "calc(100vw - 32px)"
+_LARGE = ("fill-480x270", "fill-720x405", "fill-1120x630")
+
 
 @dataclass(frozen=True)
 class PictureStyle:
     """A place on a page where a picture stands.
 
-    `specs` are Wagtail filter specs from small to large, the last one the fallback's; `sizes` is the HTML
-    attribute. Each is rendered as WebP and as JPEG.
+    `specs` are Wagtail filter specs from small to large; each is rendered as AVIF and as WebP. `fallback` is the one
+    that browsers which know neither get as a JPEG. `sizes` is the HTML attribute and must tell the layout's truth:
+    a browser chooses by it before it knows the stylesheet. `narrow` names the style that takes this one's place in
+    windows below 640 px, where the layout shows the picture in another shape.
     """
 
     name: str
     specs: tuple[str, ...]
+    fallback: str
     sizes: str
+    narrow: str = ""
 
 
 STYLES = (
     PictureStyle(
-        "lead", ("fill-640x360", "fill-960x540", "fill-1280x720"), "(min-width: 1000px) 640px, 100vw"
+        "lead",
+        _LARGE,
+        "fill-720x405",
+        f"(min-width: 1232px) 724px, (min-width: 900px) calc(62vw - 40px), (min-width: 768px) calc(100vw - 64px), {_PHONE}",
     ),
     PictureStyle(
-        "cover", ("fill-480x270", "fill-800x450", "fill-1440x810"), "(min-width: 768px) 720px, 100vw"
+        "feature",
+        _LARGE,
+        "fill-720x405",
+        f"(min-width: 1232px) 560px, (min-width: 720px) calc(50vw - 48px), {_PHONE}",
     ),
     PictureStyle(
-        "card", ("fill-320x180", "fill-640x360"), "(min-width: 1000px) 370px, (min-width: 640px) 50vw, 112px"
+        "cover", _LARGE, "fill-720x405", f"(min-width: 768px) 684px, (min-width: 678px) 646px, {_PHONE}"
     ),
-    PictureStyle("thumbnail", ("fill-144x108", "fill-288x216"), "144px"),
     PictureStyle(
-        "figure", ("max-480x1200", "max-800x1600", "max-1440x2400"), "(min-width: 768px) 720px, 100vw"
+        "card",
+        ("fill-480x270", "fill-720x405"),
+        "fill-480x270",
+        "(min-width: 1232px) 368px, (min-width: 1000px) calc(33.3vw - 43px), calc(50vw - 48px)",
+        narrow="thumbnail",
     ),
-    PictureStyle("portrait", ("fill-96x96", "fill-192x192"), "64px"),
+    PictureStyle(
+        "thumbnail",
+        ("fill-160x120", "fill-224x168", "fill-336x252"),
+        "fill-224x168",
+        "(min-width: 900px) 144px, 112px",
+    ),
+    PictureStyle(
+        "figure",
+        ("max-480x1200", "max-720x1500", "max-1120x2400"),
+        "max-720x1500",
+        f"(min-width: 768px) 684px, (min-width: 678px) 646px, {_PHONE}",
+    ),
+    PictureStyle("portrait", ("fill-96x96", "fill-192x192"), "fill-192x192", "80px"),
 )
 STYLES_BY_NAME = {style.name: style for style in STYLES}
-FORMATS = ("webp", "jpeg")
+# Best first: a browser takes the first that it knows.
+MODERN_FORMATS = ("avif", "webp")
 # What a link shared to 微博 or in a chat shows.
 SHARE_PICTURE = "fill-1200x630|format-jpeg"
-COVER_STYLES = ("lead", "cover", "card", "thumbnail")
+COVER_STYLES = ("lead", "feature", "cover", "card", "thumbnail")
 # The style in which every picture of a body stands, be it a figure or a step's.
 BODY_STYLE = "figure"
 
 
+@dataclass(frozen=True)
+class ReadyPicture:
+    """The renditions of a style that exist, modern ones by format and small to large."""
+
+    modern: dict[str, list[ArticleRendition]]
+    fallback: ArticleRendition
+
+
 def filter_specs(style: PictureStyle, image_format: str) -> list[str]:
     """Return the filter specs of a style in one format, small to large."""
-    return [f"{spec}|format-{image_format}" for spec in style.specs]
+    specs = style.specs if image_format in MODERN_FORMATS else (style.fallback,)
+    return [f"{spec}|format-{image_format}" for spec in specs]
 
 
-def ready_renditions(image: ArticleImage, *, style: PictureStyle) -> dict[str, list[ArticleRendition]]:
-    """Return the renditions of a style that exist, by format and small to large; at least one JPEG.
+def all_specs(style: PictureStyle) -> list[str]:
+    """Return every filter spec that a style needs."""
+    return [spec for one in (*MODERN_FORMATS, "jpeg") for spec in filter_specs(style, one)]
 
-    A reader's request makes none of them but that one, and only where the background worker hasn't been yet.
+
+def ready_pictures(image: ArticleImage, *, styles: tuple[PictureStyle, ...]) -> list[ReadyPicture]:
+    """Return what exists of each style, in their order, with one look at the database.
+
+    A reader's request makes no picture but the fallback, and only where the background worker hasn't been yet.
     Raises SourceImageIOError where the picture's own file is gone.
     """
-    specs = {one: filter_specs(style, one) for one in FORMATS}
-    filters = [Filter(spec=spec) for one in FORMATS for spec in specs[one]]
+    filters = [Filter(spec=spec) for style in styles for spec in all_specs(style)]
     existing = {key.spec: rendition for key, rendition in image.find_existing_renditions(*filters).items()}
-    ready = {one: [existing[spec] for spec in specs[one] if spec in existing] for one in FORMATS}
-    if not ready["jpeg"]:
-        ready["jpeg"] = [image.get_rendition(specs["jpeg"][-1])]
-    return ready
+    return [_ready_picture(image, style, existing) for style in styles]
+
+
+def _ready_picture(
+    image: ArticleImage, style: PictureStyle, existing: dict[str, ArticleRendition]
+) -> ReadyPicture:
+    (fallback,) = filter_specs(style, "jpeg")
+    modern = {
+        one: [existing[spec] for spec in filter_specs(style, one) if spec in existing]
+        for one in MODERN_FORMATS
+    }
+    if fallback not in existing:
+        existing[fallback] = image.get_rendition(fallback)
+    return ReadyPicture(modern=modern, fallback=existing[fallback])
 
 
 def prefetch_body_renditions(body: StreamValue) -> None:
-    """Fetch what ready_renditions() needs for every picture of a body, in one query however many there are."""
+    """Fetch what ready_pictures() needs for every picture of a body, in one query however many there are."""
     pictures = list(pictures_in(body))
     if not pictures:
         return
-    style = STYLES_BY_NAME[BODY_STYLE]
-    specs = [spec for one in FORMATS for spec in filter_specs(style, one)]
+    specs = all_specs(STYLES_BY_NAME[BODY_STYLE])
     wanted = ArticleRendition.objects.filter(filter_spec__in=specs)
     prefetch_related_objects(
         pictures, Prefetch("renditions", queryset=wanted, to_attr="prefetched_renditions")
@@ -88,10 +140,5 @@ def make_renditions(
 
     Returns how many there are now.
     """
-    specs = [
-        spec
-        for name in styles
-        for image_format in FORMATS
-        for spec in filter_specs(STYLES_BY_NAME[name], image_format)
-    ]
+    specs = dict.fromkeys(spec for name in styles for spec in all_specs(STYLES_BY_NAME[name]))
     return len(image.get_renditions(*specs, *extra))

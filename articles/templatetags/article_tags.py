@@ -16,7 +16,13 @@ from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage
 from articles.seo.metadata import PageMetadata
 from articles.services import metadata, reading
 from articles.services.body_text import BodyText, describe_body
-from articles.services.renditions import STYLES_BY_NAME, prefetch_body_renditions, ready_renditions
+from articles.services.renditions import (
+    STYLES_BY_NAME,
+    PictureStyle,
+    ReadyPicture,
+    prefetch_body_renditions,
+    ready_pictures,
+)
 from articles.services.site_chrome import SiteChrome, site_chrome
 from articles.sharing.qr import qr_svg
 from articles.sharing.targets import ShareLink, share_links
@@ -106,17 +112,20 @@ def cover_picture(
     """A picture in one of the declared styles; nothing where the image or its file was deleted."""
     if image is None:
         return {"image": None}
-    picture = STYLES_BY_NAME[style]
+    names = [name for name in (STYLES_BY_NAME[style].narrow, style) if name]
+    styles = tuple(STYLES_BY_NAME[name] for name in names)
     try:
-        ready = ready_renditions(image, style=picture)
+        ready = ready_pictures(image, styles=styles)
     except SourceImageIOError:  # the library knows the picture, but its file is gone
         return {"image": None}
     return {
         "image": image,
-        "sizes": picture.sizes,
-        "webp_srcset": _srcset(ready["webp"]),
-        "jpeg_srcset": _srcset(ready["jpeg"]),
-        "fallback": ready["jpeg"][-1],
+        "sources": [
+            source
+            for one, picture in zip(styles, ready, strict=True)
+            for source in _sources(one, picture, is_narrow=one.name != style)
+        ],
+        "fallback": ready[-1].fallback,
         "alt": alt,
         "eager": eager,
     }
@@ -131,6 +140,23 @@ def editor_bar(context: Context) -> SafeString:
     ):
         return mark_safe("")
     return wagtailuserbar(context)
+
+
+def _sources(style: PictureStyle, picture: ReadyPicture, *, is_narrow: bool) -> list[dict[str, Any]]:
+    """What the <source> elements of a style say; a narrow style needs its fallback among them."""
+    formats = {**picture.modern, **({"jpeg": [picture.fallback]} if is_narrow else {})}
+    return [
+        {
+            "media": "(max-width: 639px)" if is_narrow else "",
+            "type": f"image/{image_format}",
+            "srcset": _srcset(renditions),
+            "sizes": style.sizes,
+            "width": renditions[-1].width,
+            "height": renditions[-1].height,
+        }
+        for image_format, renditions in formats.items()
+        if renditions
+    ]
 
 
 def _srcset(renditions: list[Any]) -> str:

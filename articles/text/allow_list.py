@@ -9,7 +9,7 @@ import nh3
 
 TAGS = frozenset(
     "a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre s "
-    "span strong sub sup table tbody td tfoot th thead tr ul".split()
+    "section span strong sub sup table tbody td tfoot th thead tr ul".split()
 )
 # What stands inside these is no text for readers, so it goes with them.
 _DROPPED_WITH_CONTENT = frozenset(
@@ -28,19 +28,21 @@ _ATTRIBUTES = {
     "li": {"id", "class"},
     "sup": {"id"},
     "ul": {"class"},
-    "div": {"class", "aria-label"},
+    "div": {"class"},
+    "section": {"class", "aria-label"},
     "span": {"class"},
 }
 # Attributes that are allowed with these values only.
 _FIXED_VALUES = {
     "th": {"scope": {"col", "row"}},
     "img": {"loading": {"lazy"}, "decoding": {"async"}},
-    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "section": {"tabindex": {"0"}},
     "span": {"role": {"img"}, "aria-label": {"已完成", "未完成"}},
 }
 _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"footnote", "table-scroll"},
+    "div": {"footnote"},
+    "section": {"table-scroll"},
     "li": {"task-list-item"},
     "span": {"task-list-mark"},
     "td": {"align-center", "align-right"},
@@ -110,7 +112,7 @@ def _kept_value(tag: str, name: str, value: str, own_hosts: frozenset[str]) -> s
             return _own_address(value, own_hosts)
         case "width" | "height" | "colspan" | "rowspan" | "start":
             return value if _SMALL_NUMBER.fullmatch(value) else None
-        case "aria-label" if tag == "div":
+        case "aria-label" if tag == "section":
             return value if _TABLE_LABEL.fullmatch(value) else None
         case _:
             return value

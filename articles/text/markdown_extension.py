@@ -160,7 +160,7 @@ class TableTreeprocessor(Treeprocessor):
                 cell.set("scope", "col")
         headings = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
         named = "、".join(heading for heading in headings if heading and "\x02" not in heading)
-        wrapper = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
+        wrapper = Element("section", {"class": "table-scroll", "tabindex": "0"})
         wrapper.set("aria-label", f"表格：{named}" if named else "表格")
         wrapper.tail, table.tail = table.tail, "\n"
         wrapper.append(table)

@@ -125,3 +125,24 @@ ensure_installed() {
         is_installed "$1" || install "$1"
     ) 9>"$ROOT/var/install.lock"
 }
+
+STANDARDS=$ROOT/tests/standards
+NODE_MODULES=$STANDARDS/node_modules
+
+node_stamp() { { "$VENV/bin/node" --version && cat "$STANDARDS/package-lock.json"; } 2>&1 | sha256sum; }
+
+# ensure_node_tools: returns with the tools of tests/standards, which measure pages, in a folder that git ignores.
+# Node itself came with .venv. Packages run no scripts of their own while they are installed.
+ensure_node_tools() {
+    [ "$(cat "$NODE_MODULES/.installed" 2>/dev/null)" = "$(node_stamp)" ] && return
+    (
+        flock 9
+        [ "$(cat "$NODE_MODULES/.installed" 2>/dev/null)" = "$(node_stamp)" ] && exit
+        say "正在安装检查网页的工具（axe、html-validate、Readability、Lighthouse），首次约需一分钟……"
+        : >"$INSTALL_LOG"
+        PATH=$VENV/bin:$PATH "$VENV/bin/npm" --prefix "$STANDARDS" ci --ignore-scripts --no-audit --no-fund \
+            >>"$INSTALL_LOG" 2>&1 </dev/null ||
+            fail "检查网页的工具没有装上：请检查网络后再运行一次（可用 NPM_CONFIG_REGISTRY 指定就近的 npm 镜像），详情见 $INSTALL_LOG。"
+        node_stamp >"$NODE_MODULES/.installed"
+    ) 9>"$ROOT/var/install.lock"
+}

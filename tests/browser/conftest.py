@@ -1,73 +1,18 @@
 """A real browser that reports what pages do wrong, and a server that is done before the database is emptied."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import HomePage
-from tests.browser.idle_server import CountingServer
-from tests.factories import make_site, make_user
-
-CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-CHROMIUM_ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
-    if not Path(CHROMIUM).exists():
-        pytest.fail(f"{CHROMIUM} 不存在：请安装 Debian 的 chromium 软件包，或者用 make test 运行。")
-    # Playwright's loop runs in this thread, where Django then refuses the test's own queries.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def counting_server() -> Iterator[None]:
-    """Let live_server know its open connections."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(LiveServerThread, "server_class", CountingServer)
-        yield
-
-
-@pytest.fixture
-def live_home(
-    transactional_db: None, indexes: None, live_server: LiveServer, settings: Any
-) -> Iterator[HomePage]:
-    """The home page of an empty site that a browser reaches at live_server.url.
-
-    What opens the site in a browser comes after this fixture and closes before it ends: it waits for the last
-    request, so that none is left to write into the database while it is emptied.
-    """
-    settings.SITE_URL = live_server.url
-    settings.WAGTAILADMIN_BASE_URL = live_server.url
-    yield make_site()
-    server = live_server.thread.httpd
-    assert isinstance(server, CountingServer)
-    server.wait_until_idle()
+from tests.chromium import DESKTOP, PHONE
+from tests.factories import make_user
 
 
 @contextmanager

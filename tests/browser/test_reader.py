@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import ArticlePage, ArticleViews, HomePage, MenuItem, SiteMenu
-from tests.browser.conftest import DESKTOP
+from tests.chromium import DESKTOP
 from tests.factories import make_article, make_author, make_image, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

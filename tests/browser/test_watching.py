@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import watched_context
-from tests.browser.idle_server import CountingServer
+from tests.idle_server import CountingServer
 
 pytestmark = pytest.mark.browser
 

@@ -95,7 +95,9 @@ def test_an_article_without_cover_or_whose_file_is_gone_is_no_error(
 def test_every_style_has_specs_from_small_to_large(style: renditions.PictureStyle) -> None:
     widths = [int(spec.split("-")[1].split("x")[0]) for spec in style.specs]
     assert widths == sorted(set(widths))
-    assert all(spec.endswith("|format-webp") for spec in renditions.filter_specs(style, "webp"))
+    assert all(spec.endswith("|format-avif") for spec in renditions.filter_specs(style, "avif"))
+    assert style.fallback in style.specs
+    assert style.narrow in {"", *renditions.STYLES_BY_NAME}
     assert style.sizes
 
 

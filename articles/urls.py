@@ -1,9 +1,10 @@
 """The site's own addresses, beside the page tree."""
 
-from django.urls import path, register_converter
+from django.conf import settings
+from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from articles.web import corrections, lists, session_guard, site_icon, view_counts
+from articles.web import corrections, lists, session_guard, site_icon, style_page, view_counts
 
 
 class IdConverter(IntConverter):
@@ -14,6 +15,20 @@ class IdConverter(IntConverter):
 
 register_converter(IdConverter, "id")
 
+
+def style_pages(*, debug: bool) -> list[URLPattern]:
+    """Return the addresses for whoever builds the site; readers' servers have none of them."""
+    if not debug:
+        return []
+    return [
+        path("_style/", style_page.index, name="style"),
+        path("_style/pages/<slug:name>/", style_page.page, name="style_page"),
+        path("_style/extremes/", style_page.extremes, name="style_extremes"),
+        path("_style/extremes/<slug:name>/", style_page.extreme_article, name="style_extreme"),
+        path("_style/pictures/<int:width>x<int:height>.svg", style_page.picture, name="style_picture"),
+    ]
+
+
 urlpatterns = [
     path("favicon.ico", site_icon.favicon, name="favicon"),
     path("tag/<str:slug>/", lists.tag, name="tag"),
@@ -22,4 +37,5 @@ urlpatterns = [
     path("correct/<id:article_id>/", corrections.correction, name="correction"),
     path("correct/<id:article_id>/thanks/", corrections.correction_thanks, name="correction_thanks"),
     path("session-state/", session_guard.session_state, name="session_state"),
+    *style_pages(debug=settings.DEBUG),
 ]

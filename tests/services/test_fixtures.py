@@ -18,7 +18,7 @@ from articles.text.article_files import ArticleFile, Segment
 from articles.text.content_folder import ContentFolder
 from articles.text.guide_shapes import GUIDE_SHAPES
 from tests.factories import picture_bytes
-from tests.services.content import FOLDER, GUIDE, inside
+from tests.services.content import FOLDER, GUIDE, guide_blocks, inside
 
 PINNED = {
     "手机卡损坏怎么补办：详细步骤与注意事项",

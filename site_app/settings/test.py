@@ -8,6 +8,7 @@ os.environ["SITE_URL"] = "http://testserver"
 os.environ["DATA_DIR"] = str(Path(tempfile.gettempdir()) / f"haoka-tests-{os.getpid()}")
 
 from site_app.settings.base import *  # noqa: F403
+from site_app.settings.base import DATA_DIR, DATABASES, SQLITE_OPTIONS
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - protects nothing
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

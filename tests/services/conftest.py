@@ -1,11 +1,25 @@
-"""The demo content's files, read once for each module that looks at them."""
+"""What the tests of the demo content share: a small folder of their own, and the real one."""
+
+from pathlib import Path
 
 import pytest
+from wagtail.models import Site
 
+from articles.models import HomePage
 from articles.text.content_folder import ContentFolder, read_folder
+from tests.content import write_folder
 from tests.services.content import FOLDER
+
+
+@pytest.fixture
+def folder(home: HomePage, tmp_path: Path) -> Path:
+    """A small folder of content, and a database without a site."""
+    home.delete()
+    Site.objects.all().delete()
+    return write_folder(tmp_path / "fixtures")
 
 
 @pytest.fixture(scope="module")
 def content() -> ContentFolder:
+    """The real content, read once for a module."""
     return read_folder(FOLDER)

@@ -15,10 +15,10 @@ from articles.models import HomePage
 from tests.database import use_template
 from tests.factories import make_site
 from tests.indexing import with_indexes, without_indexes
-from tests.live_site import chromium, counting_server, live_home
+from tests.live_site import chromium, context, counting_server, live_home, page
 
 # Fixtures of the browser's tests and of the standards' alike: one Chromium for both.
-__all__ = ["chromium", "counting_server", "live_home"]
+__all__ = ["chromium", "context", "counting_server", "live_home", "page"]
 
 OpenDatabase = Callable[[], AbstractContextManager[None]]
 

@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import HomePage
-from tests.chromium import CHROMIUM, CHROMIUM_ARGUMENTS
+from tests.chromium import CHROMIUM, CHROMIUM_ARGUMENTS, PHONE
 from tests.factories import make_site
 from tests.idle_server import CountingServer
 
@@ -52,3 +53,44 @@ def live_home(
     server = live_server.thread.httpd
     assert isinstance(server, CountingServer)
     server.wait_until_idle()
+
+
+@contextmanager
+def watched_context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """Open a profile without cookies, in Chinese, on a phone's width.
+
+    The test fails where a page of it threw an error or broke its own security policy.
+    """
+    problems: list[str] = []
+    context = browser.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", viewport=PHONE, reduced_motion="reduce", **options
+    )
+    context.set_default_timeout(10_000)
+    context.on("weberror", lambda error: problems.append(f"error: {error.error}"))
+    context.on(
+        "console",
+        lambda message: problems.append(f"console: {message.text}") if _is_problem(message) else None,
+    )
+    yield context
+    context.close()
+    assert problems == [], problems
+
+
+def _is_problem(message: ConsoleMessage) -> bool:
+    # A status of 404 is what some tests ask for, and Wagtail's accessibility checker reports its results as errors.
+    return message.type == "error" and not message.text.startswith(
+        ("Failed to load resource", "axe.run results")
+    )
+
+
+@pytest.fixture
+def context(chromium: Browser, live_home: HomePage) -> Iterator[BrowserContext]:
+    """A reader's browser."""
+    with watched_context(chromium) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A reader's tab."""
+    return context.new_page()

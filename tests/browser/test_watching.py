@@ -9,8 +9,8 @@ from wsgiref.simple_server import WSGIRequestHandler
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import watched_context
 from tests.idle_server import CountingServer
+from tests.live_site import watched_context
 
 pytestmark = pytest.mark.browser
 

@@ -19,7 +19,7 @@ def served_pages(live_home: HomePage, live_server: Any, settings: Any) -> dict[s
 
 
 @pytest.fixture
-def tool_page(chromium: Browser) -> Iterator[Page]:
+def tool_page(chromium: Browser, live_home: HomePage) -> Iterator[Page]:
     """A tab in which a tool may write styles of its own, which the site's security policy forbids to pages."""
     context = chromium.new_context(locale="zh-CN", viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
     context.set_default_timeout(20_000)

@@ -242,6 +242,21 @@ def test_autosave_goes_on_by_itself_after_a_login_elsewhere(
     assert "换了令牌以后写的" in edited()
 
 
+def test_words_typed_while_a_save_is_on_its_way_are_saved_too(
+    editor_page: Page, edited: Callable[[], str]
+) -> None:
+    page = editor_page
+    # At the last moment: before Wagtail takes the form for what was saved.
+    page.evaluate(
+        "document.addEventListener('w-autosave:success',"
+        " () => { document.querySelector('[name=lead]').value = '后写的。'; }, { capture: true, once: true })"
+    )
+    with page.expect_response(lambda answer: "后写的。".encode() in (answer.request.post_data_buffer or b"")):
+        type_at_end(page, "先写的。")
+    assert "先写的。" in edited()
+    assert ArticlePage.objects.get().get_latest_revision_as_object().lead == "后写的。"
+
+
 def test_a_new_page_saves_itself_before_its_address_was_filled_in(
     editor_page: Page, live_server: Any, section: SectionPage
 ) -> None:

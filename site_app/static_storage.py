@@ -1,7 +1,7 @@
-"""Stores collected static files: hashed, compressed, and each stylesheet that imports others as one file.
+"""Stores collected static files: hashed, compressed, and what readers load without comments, the stylesheet joined.
 
-In development a browser follows the imports itself. Only `STATIC_ROOT` holds the joined file, so that a reader's
-phone asks once.
+In development a browser follows the imports itself and shows the source. Only `STATIC_ROOT` holds the joined and
+minified files, so that a reader's phone asks once and for no word that is meant for developers.
 """
 
 import posixpath
@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from rcssmin import cssmin
+from rjsmin import jsmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # @import url("components/card.css"); or @import url("print.css") print;
@@ -19,6 +21,7 @@ _IMPORT = re.compile(
 _ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?P<address>[^"')]+)["']?\)""")
 _ABSOLUTE = ("/", "#", "data:", "http:", "https:")
 JOINED = "css/site.css"
+READERS_MODULES = "js/"
 
 
 def join_imports(name: str, read: Callable[[str], str]) -> str:
@@ -48,24 +51,28 @@ def _rebase(text: str, folder: str) -> str:
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """WhiteNoise's storage, which also joins the reader's stylesheet and hashes the imports of ES modules."""
+    """WhiteNoise's storage, which also joins and minifies what readers load, and hashes the imports of ES modules."""
 
     support_js_module_import_aggregation = True
 
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool] | tuple[str, None, RuntimeError]]:
-        """Join before names are hashed, so that the hash is that of the joined text.
+        """Join and minify before names are hashed, so that the hash is that of what is sent.
 
-        The parts are read where they were collected from: what lies in the target may be joined already.
+        The sources are read where they were collected from: what lies in the target may be minified already.
         """
-        if JOINED in paths and not dry_run:
 
-            def read(name: str) -> str:
-                storage, path = paths[name]
-                with storage.open(path) as file:
-                    return str(file.read().decode("utf-8"))
+        def read(name: str) -> str:
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                return str(file.read().decode("utf-8"))
 
-            Path(self.path(JOINED)).write_text(join_imports(JOINED, read), "utf-8")
-            paths[JOINED] = (self, JOINED)
+        if not dry_run:
+            smaller = {name: jsmin(read(name)) for name in paths if name.startswith(READERS_MODULES)}
+            if JOINED in paths:
+                smaller[JOINED] = cssmin(join_imports(JOINED, read))
+            for name, text in smaller.items():
+                Path(self.path(name)).write_text(text, "utf-8")
+                paths[name] = (self, name)
         yield from super().post_process(paths, dry_run=dry_run, **options)

@@ -69,6 +69,18 @@ def test_a_checklist_is_boxes_in_labels_and_asks_for_nothing_else(
     assert "只保存在这台手机上" in checklist.get_text()
 
 
+def test_a_line_of_a_checklist_is_remembered_by_the_start_of_its_own_id(
+    client: Client, article: ArticlePage
+) -> None:
+    value = filled("checklist")
+    entries = [entry for group in value["groups"] for entry in group["value"]["entries"]]
+    for number, entry in enumerate(entries):
+        entry["id"] = f"{number:08x}-1111-4222-8333-444455556666"
+    fields = body_of(client, article, "checklist", value).select("[data-checklist-entry]")
+    assert [field["data-checklist-entry"] for field in fields] == [f"{n:08x}" for n in range(len(entries))]
+    assert len(fields) > 1
+
+
 def test_only_what_must_be_done_says_so(client: Client, article: ArticlePage) -> None:
     entries = body_of(client, article, "checklist", filled("checklist")).select(".checklist__entry")
     assert ["必做" in entry.get_text() for entry in entries] == [True, False]

@@ -192,10 +192,11 @@ class CarrierSwitchBlock(blocks.StructBlock):
                     "hotline": {"text": "10086"},
                 },
                 {
-                    "carrier": "virtual",
+                    "carrier": "broadnet",
                     "channel": "phone",
                     "reliability": UNSOURCED,
-                    "whom_to_ask": "<p>各企业规矩不同，请打发卡企业自己的客服。</p>",
+                    "whom_to_ask": "<p>请看卡背面印的客服号码。</p>",
+                    "hotline": {"text": "10099", "unverified": True},
                 },
             ],
         }

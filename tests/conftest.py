@@ -100,6 +100,9 @@ def module_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         module = transaction.atomic()
         module.__enter__()
+        # A browser's test leaves an empty database behind.
+        if not HomePage.objects.exists():
+            make_site()
     yield django_db_blocker.unblock
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

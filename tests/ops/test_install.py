@@ -105,17 +105,15 @@ def test_a_browser_that_is_not_where_it_was_said_to_be_is_named(small: Path, tmp
     assert "没有浏览器 /nonexistent/browser：请让 CHROMIUM 指向一个" in refusal(result)
 
 
-def test_without_a_registry_the_tools_for_pages_are_one_sentence(bare: Path) -> None:
+def test_without_a_registry_the_tools_for_pages_are_one_sentence(tmp_path: Path) -> None:
+    bare = copy_project(tmp_path / "project")
     tools = bare / ".venv" / "bin"
     tools.mkdir(parents=True)
     for name in ("node", "npm"):
         (tools / name).write_text("#!/bin/bash\nexit 1\n", encoding="utf-8")
         (tools / name).chmod(0o755)
     (bare / "var" / "log").mkdir(parents=True, exist_ok=True)
-    try:
-        sentence = refusal(run("bash", "-c", ". deploy/bin/lib.sh; ensure_node_tools >/dev/null", cwd=bare))
-    finally:
-        shutil.rmtree(bare / ".venv")
+    sentence = refusal(run("bash", "-c", ". deploy/bin/lib.sh; ensure_node_tools >/dev/null", cwd=bare))
     assert "检查网页的工具没有装上" in sentence
     assert "NPM_CONFIG_REGISTRY" in sentence
 

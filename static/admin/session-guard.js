@@ -8,10 +8,13 @@
   const form = document.querySelector("form[data-edit-form], form[data-session-guard]");
   if (!template || !form) return;
 
+  const LONGEST_WAIT = 10000; // milliseconds
   let account = null; // who opened this page
   let passing = null; // the button whose click has been checked
   let waiting = null; // the button to press when the session is back; null where autosave noticed
   let hasRetried = false;
+  let isSaving = false; // an autosave is on its way
+  let isLeaving = false; // the form itself is
   let parts = null;
 
   const check = async () => {
@@ -87,11 +90,31 @@
     else saveAgain();
   };
 
-  const press = (button) => {
+  // Two answers to one form would be two pages, or one page's address taken by its own draft: the autosave that
+  // has begun ends first, and none begins once the form is on its way.
+  const press = async (button) => {
+    await autosaveEnded();
+    isLeaving = button.type === "submit";
+    setTimeout(() => {
+      isLeaving = false;
+    }, LONGEST_WAIT);
     passing = button;
     button.click();
     passing = null;
   };
+
+  const autosaveEnded = () =>
+    new Promise((resolve) => {
+      if (!isSaving) return resolve();
+      const ends = ["w-autosave:success", "w-autosave:error"];
+      const end = () => {
+        ends.forEach((name) => document.removeEventListener(name, end));
+        resolve();
+      };
+      ends.forEach((name) => document.addEventListener(name, end));
+      setTimeout(end, LONGEST_WAIT);
+      return undefined;
+    });
 
   // What Wagtail's autosave listens to.
   const saveAgain = () => {
@@ -130,12 +153,15 @@
   );
 
   document.addEventListener("w-autosave:save", (event) => {
-    if (isOpen()) event.preventDefault();
+    if (isOpen() || isLeaving) event.preventDefault();
+    else isSaving = true;
   });
   document.addEventListener("w-autosave:success", () => {
+    isSaving = false;
     hasRetried = false;
   });
   document.addEventListener("w-autosave:error", async (event) => {
+    isSaving = false;
     // Wagtail has its own words for an edit conflict, a broken form and a lost connection.
     if (event.detail?.type !== "server_error") return;
     const result = await check();

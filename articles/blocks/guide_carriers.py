@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 
-from articles.blocks.anchors import block_anchor
+from articles.blocks.anchors import AnchoredBlock
 from articles.blocks.facts import FactValueBlock
 from articles.blocks.guide_steps import StepBlock, has_words, written_steps
 from articles.blocks.text import SHORT_FEATURES, ArticleRichTextBlock
@@ -154,7 +154,7 @@ class CarrierSwitchValue(blocks.StructValue):
         return " ".join([*tokens, *(variant.combination for variant in self.written)])
 
 
-class CarrierSwitchBlock(blocks.StructBlock):
+class CarrierSwitchBlock(AnchoredBlock):
     """One errand, and how each carrier wants it done."""
 
     title = blocks.CharBlock(required=False, max_length=40, label=_("标题"))
@@ -166,12 +166,6 @@ class CarrierSwitchBlock(blocks.StructBlock):
         label=_("没写到的，找谁问"),
         help_text=_("读者选的运营商和渠道这里没有写到时，看到的就是这一段。"),
     )
-
-    def get_context(
-        self, value: CarrierSwitchValue, parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        return {**context, "anchor": block_anchor(parent_context)}
 
     class Meta:
         label = _("运营商切换")

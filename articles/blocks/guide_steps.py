@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
-from articles.blocks.anchors import block_anchor
+from articles.blocks.anchors import AnchoredBlock
 from articles.blocks.facts import FactValueBlock
 from articles.blocks.media import PictureBlock
 from articles.blocks.text import SHORT_FEATURES, ArticleRichTextBlock
@@ -61,15 +61,11 @@ class StepsValue(blocks.StructValue):
         return written_steps(self["steps"])
 
 
-class StepsBlock(blocks.StructBlock):
+class StepsBlock(AnchoredBlock):
     """Numbered steps."""
 
     title = blocks.CharBlock(required=False, max_length=40, label=_("标题"))
     steps = blocks.ListBlock(StepBlock(), min_num=1, label=_("步骤"))
-
-    def get_context(self, value: StepsValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        return {**context, "anchor": block_anchor(parent_context)}
 
     class Meta:
         label = _("办事步骤")

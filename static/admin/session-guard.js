@@ -1,6 +1,7 @@
 /* Keeps what an editor typed when the session has ended: asks before anything is sent, offers to log in in
    another tab, and goes on with a fresh token. Wagtail's own scripts would follow the redirect to the login
-   page and lose the form. */
+   page and lose the form. As it stands between a button and its form anyway, it also keeps that form and an autosave
+   from crossing. */
 (() => {
   "use strict";
   const template = document.getElementById("session-guard");

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from articles.models import ArticlePage, SectionPage
 from tests.factories import PASSWORD, make_article, make_author, make_section, picture_bytes
@@ -255,6 +255,31 @@ def test_words_typed_while_a_save_is_on_its_way_are_saved_too(
         type_at_end(page, "先写的。")
     assert "先写的。" in edited()
     assert ArticlePage.objects.get().get_latest_revision_as_object().lead == "后写的。"
+
+
+def test_publishing_waits_for_the_first_save_of_a_new_page(
+    editor_page: Page, live_server: Any, section: SectionPage
+) -> None:
+    page = editor_page
+    crossed: list[Route] = []
+
+    def publish_before_the_answer(route: Route) -> None:
+        if route.request.method != "POST" or crossed:
+            return route.continue_()
+        crossed.append(route)
+        saved = route.fetch()
+        with page.expect_response("**/session-state/"):
+            page.locator("[name=action-publish]").dispatch_event("click")
+        return route.fulfill(response=saved)
+
+    page.goto(f"{live_server.url}/admin/pages/add/articles/articlepage/{section.pk}/")
+    wait_until_watched(page)
+    page.route("**/admin/pages/add/**", publish_before_the_answer)
+    page.get_by_placeholder("标题", exact=True).fill("异地销户")
+    page.locator("[name=lead]").fill("写给人在外地的人。")
+    page.locator("[data-edit-form]").dispatch_event("w-unsaved:add", {"detail": {"type": "edits"}})
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    assert [article.live for article in ArticlePage.objects.filter(title="异地销户")] == [True]
 
 
 def test_a_new_page_saves_itself_before_its_address_was_filled_in(

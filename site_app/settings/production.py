@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from site_app.settings.base import *  # noqa: F403
+from site_app.settings.base import *  # noqa: F403 - every set of settings starts from the base
 from site_app.settings.base import SITE_IS_HTTPS
 from site_app.settings.environment import flag, number, text, words
 

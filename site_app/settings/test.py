@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ["SITE_URL"] = "http://testserver"
 os.environ["DATA_DIR"] = str(Path(tempfile.gettempdir()) / f"haoka-tests-{os.getpid()}")
 
-from site_app.settings.base import *  # noqa: F403
+from site_app.settings.base import *  # noqa: F403 - every set of settings starts from the base
 from site_app.settings.base import DATA_DIR, DATABASES, SQLITE_OPTIONS
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - protects nothing

@@ -48,9 +48,10 @@ def test_a_blocks_title_has_an_address_that_stays(client: Client, article: Artic
     assert one(body_of(client, article, name, filled(name)), "h2")["id"] == "b-0123abcd"
 
 
-def test_a_reminder_is_no_heading(client: Client, article: ArticlePage) -> None:
+def test_a_reminder_is_no_heading_and_has_an_address(client: Client, article: ArticlePage) -> None:
     reminder = one(body_of(client, article, "reminder", filled("reminder")), ".reminder")
     assert not reminder.find_all(["h2", "h3"])
+    assert reminder["id"] == "b-0123abcd"
     assert reminder.get_text(" ", strip=True).startswith("重要提醒 先换绑")
 
 

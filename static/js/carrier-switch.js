@@ -78,8 +78,9 @@ class Choosers {
     return isMissing ? { ...choice, channel: "" } : choice;
   }
 
-  /** The name and radio of a choice that was made before this script arrived, if any. */
+  /** The name and radio of a choice that was made before this script arrived, if any; browsers fill in old ones. */
   early() {
+    if (performance.getEntriesByType("navigation").some(({ type }) => type !== "navigate")) return undefined;
     const made = NAMES.map((name) => [name, this.radios[name].find((radio) => radio.checked)]);
     return made.find(([, radio]) => radio);
   }

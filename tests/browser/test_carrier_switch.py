@@ -183,6 +183,18 @@ def test_the_address_wins_over_memory_and_leaves_it_alone(page: Page, guide: str
     assert shown(page) == ["线上 mobile store", "柜台 mobile app"]
 
 
+def test_a_choice_that_the_browser_fills_in_again_is_not_remembered(page: Page, guide: str) -> None:
+    page.goto(guide)
+    wait_until_started(page)
+    choose(page, "移动")
+    page.goto(guide.replace("guide/", ""))
+    page.evaluate("localStorage.clear()")
+    page.go_back()
+    wait_until_started(page)
+    assert shown(page) == ["线上 mobile app", "线上 mobile store", "柜台 mobile app"]
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
 @pytest.mark.parametrize(
     "query", ["?carrier=mobil", "?carrier=&channel=shop", "?carrier=%00&x=1", "?Carrier=mobile"]
 )

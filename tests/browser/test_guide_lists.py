@@ -87,6 +87,24 @@ def test_clearing_can_be_undone_until_something_is_ticked_again(page: Page, addr
     assert page.evaluate("Object.keys(localStorage).length") == 1
 
 
+def test_what_was_cleared_meanwhile_stays_cleared_when_the_reader_comes_back(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.get_by_text("银行卡").first.click()
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 1 / 2")
+    page.goto(address.replace("zhinan/", ""))
+    page.evaluate("localStorage.clear()")
+    page.go_back()
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 0 / 2")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    # The same out of the browser's memory, where nothing is loaded anew.
+    page.get_by_text("银行卡").first.click()
+    page.evaluate("localStorage.clear()")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 0 / 2")
+
+
 def test_a_checklist_works_by_keyboard_and_shows_the_focus(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 0 / 2")

@@ -47,7 +47,7 @@ def dresses(page: Page) -> Iterator[str]:
     for width in (PHONE, DESKTOP):
         page.set_viewport_size(width)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal, but in a loop
+            page.emulate_media(color_scheme=scheme)
             yield f"{width['width']} {scheme}"
 
 

@@ -28,7 +28,7 @@ from articles.services.site_chrome import SiteChrome, site_chrome
 from articles.sharing.qr import qr_svg
 from articles.sharing.targets import ShareLink, share_links
 from articles.text.numbers import compact_count
-from articles.text.phrases import phrases
+from articles.text.phrases import SHORT, phrases
 
 register = template.Library()
 register.filter("compact_count", compact_count)
@@ -39,7 +39,11 @@ def in_phrases(title: str) -> SafeString:
     """A title whose lines end after its marks where they can."""
     return mark_safe(  # noqa: S308 - each part is escaped
         "".join(
-            format_html('<span class="phrase">{}</span>', part) if is_kept else conditional_escape(part)
+            format_html(
+                '<span class="phrase{}">{}</span>', " phrase--short" if len(part) <= SHORT else "", part
+            )
+            if is_kept
+            else conditional_escape(part)
             for part, is_kept in phrases(title)
         )
     )

@@ -4,6 +4,8 @@ import re
 
 # Fits a line of the narrowest card. What is longer fills its lines anyhow, and lists cut titles off by counting lines.
 LONGEST = 11
+# Fits every line, in the largest letters too.
+SHORT = 5
 _SENTENCE = re.compile(r"[^：？！；。]*[：？！；。]+[”’」』）》]*|[^：？！；。]+")
 _CLAUSE = re.compile(r"[^，、]*[，、]+[”’」』）》]*|[^，、]+")
 

@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings as django_settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.blocks.stream_block import StreamValue
@@ -27,9 +28,25 @@ from articles.services.site_chrome import SiteChrome, site_chrome
 from articles.sharing.qr import qr_svg
 from articles.sharing.targets import ShareLink, share_links
 from articles.text.numbers import compact_count
+from articles.text.phrases import SHORT, phrases
 
 register = template.Library()
 register.filter("compact_count", compact_count)
+
+
+@register.filter
+def in_phrases(title: str) -> SafeString:
+    """A title whose lines end after its marks where they can."""
+    return mark_safe(  # noqa: S308 - each part is escaped
+        "".join(
+            format_html(
+                '<span class="phrase{}">{}</span>', " phrase--short" if len(part) <= SHORT else "", part
+            )
+            if is_kept
+            else conditional_escape(part)
+            for part, is_kept in phrases(title)
+        )
+    )
 
 
 @register.simple_tag(takes_context=True, name="site_chrome")

@@ -153,12 +153,15 @@ export function startModules(modules) {
   if (later.length) whenTouched(() => later.forEach((begin) => begin()));
 }
 
+/** Each piece is a task of its own, so that a touch never waits for all of them, nor for the page's load event. */
 export function start() {
-  showRelativeDates(document);
-  startModules(MODULES);
-  showCurrentSection(document.querySelector(".sections__list"));
   const count = document.querySelector("[data-count-url]");
-  if (count) whenSeen(() => countView(count));
+  [
+    () => showRelativeDates(document),
+    () => showCurrentSection(document.querySelector(".sections__list")),
+    () => startModules(MODULES),
+    () => count && whenSeen(() => countView(count)),
+  ].forEach((piece) => setTimeout(piece));
 }
 
 start();

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from articles.web import corrections, lists, session_guard, site_icon, style_page, view_counts
+from articles.web import corrections, lists, session_guard, short_links, site_icon, style_page, view_counts
 
 
 class IdConverter(IntConverter):
@@ -36,6 +36,8 @@ urlpatterns = [
     path("read/<id:article_id>/", view_counts.count_view, name="count_view"),
     path("correct/<id:article_id>/", corrections.correction, name="correction"),
     path("correct/<id:article_id>/thanks/", corrections.correction_thanks, name="correction_thanks"),
+    path("s/<str:code>", short_links.short_link, name="short_link"),
+    path("s/<str:code>/", short_links.short_link),
     path("session-state/", session_guard.session_state, name="session_state"),
     *style_pages(debug=settings.DEBUG),
 ]

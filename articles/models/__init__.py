@@ -1,5 +1,6 @@
 """Data and its rules. Models know no services."""
 
+from articles.models.arrivals import ShareArrival
 from articles.models.article import ArticlePage, ExcludedArticle, PinnedArticle
 from articles.models.author import Author
 from articles.models.correction import Correction
@@ -30,6 +31,7 @@ __all__ = [
     "MenuItem",
     "PinnedArticle",
     "SectionPage",
+    "ShareArrival",
     "SiteMenu",
     "SiteSettings",
     "StandardPage",

@@ -4,7 +4,16 @@ from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from articles.web import corrections, lists, session_guard, short_links, site_icon, style_page, view_counts
+from articles.web import (
+    corrections,
+    lists,
+    session_guard,
+    share_qr,
+    short_links,
+    site_icon,
+    style_page,
+    view_counts,
+)
 
 
 class IdConverter(IntConverter):
@@ -38,6 +47,8 @@ urlpatterns = [
     path("correct/<id:article_id>/thanks/", corrections.correction_thanks, name="correction_thanks"),
     path("s/<str:code>", short_links.short_link, name="short_link"),
     path("s/<str:code>/", short_links.short_link),
+    path("share/qr/<id:article_id>/", share_qr.page, name="share_qr"),
+    path("share/qr/<id:article_id>.png", share_qr.picture, name="share_qr_picture"),
     path("session-state/", session_guard.session_state, name="session_state"),
     *style_pages(debug=settings.DEBUG),
 ]

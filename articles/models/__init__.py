@@ -12,6 +12,7 @@ from articles.models.loaded import LoadedPage
 from articles.models.menu import MenuItem, SiteMenu
 from articles.models.section import SectionPage
 from articles.models.settings import SiteSettings
+from articles.models.share_settings import ShareSettings, ShareTargetChoice
 from articles.models.standard import StandardPage
 from articles.models.tag import ArticleTag, TaggedArticle
 from articles.models.user import User
@@ -32,6 +33,8 @@ __all__ = [
     "PinnedArticle",
     "SectionPage",
     "ShareArrival",
+    "ShareSettings",
+    "ShareTargetChoice",
     "SiteMenu",
     "SiteSettings",
     "StandardPage",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from articles.web import corrections, lists, session_guard, site_icon, style_page, view_counts
+from articles.web import cards, corrections, lists, session_guard, site_icon, style_page, view_counts
 
 
 class IdConverter(IntConverter):
@@ -36,6 +36,10 @@ urlpatterns = [
     path("read/<id:article_id>/", view_counts.count_view, name="count_view"),
     path("correct/<id:article_id>/", corrections.correction, name="correction"),
     path("correct/<id:article_id>/thanks/", corrections.correction_thanks, name="correction_thanks"),
+    path("share/card/site-<str:shape>-<str:fingerprint>.jpg", cards.site_card, name="site_card"),
+    path("share/card/<id:article_id>-<str:shape>-<str:fingerprint>.jpg", cards.card, name="card"),
+    path("share/poster/<id:article_id>-<str:fingerprint>.jpg", cards.poster, name="poster"),
+    path("share/poster/<id:article_id>/", cards.poster_page, name="poster_page"),
     path("session-state/", session_guard.session_state, name="session_state"),
     *style_pages(debug=settings.DEBUG),
 ]

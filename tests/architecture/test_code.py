@@ -77,5 +77,5 @@ def test_share_targets_are_unique_and_have_their_icons() -> None:
 
 
 def test_every_room_holds_packages_that_python_finds() -> None:
-    for folder in ("blocks", "models", "services", "web", "templatetags", "text", "sharing", "seo"):
+    for folder in ("blocks", "models", "services", "web", "templatetags", "text", "sharing", "seo", "cards"):
         assert (settings.BASE_DIR / "articles" / folder / "__init__.py").is_file()

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
 from articles.web import (
+    cards,
     corrections,
     lists,
     session_guard,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("s/<str:code>/", short_links.short_link),
     path("share/qr/<id:article_id>/", share_qr.page, name="share_qr"),
     path("share/qr/<id:article_id>.png", share_qr.picture, name="share_qr_picture"),
+    path("share/card/site-<str:shape>-<str:fingerprint>.jpg", cards.site_card, name="site_card"),
+    path("share/card/<id:article_id>-<str:shape>-<str:fingerprint>.jpg", cards.card, name="card"),
+    path("share/poster/<id:article_id>-<str:fingerprint>.jpg", cards.poster, name="poster"),
+    path("share/poster/<id:article_id>/", cards.poster_page, name="poster_page"),
     path("session-state/", session_guard.session_state, name="session_state"),
     *style_pages(debug=settings.DEBUG),
 ]

@@ -1,9 +1,8 @@
 """Makes an article's share row: what is shared, by which ways, in the order that an editor chose."""
 
-from contextlib import suppress
 from dataclasses import replace
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from articles.models import ArticlePage, ShareSettings, SiteSettings
 from articles.services.metadata import shared_page
@@ -33,7 +32,8 @@ def _with_own_pages(page: SharedPage, article: ArticlePage) -> SharedPage:
     """Add this site's pages for sharing, which only a published article has."""
     if not (article.pk and article.live):
         return page
-    page = replace(page, qr_page=reverse("share_qr", args=[article.pk]))
-    with suppress(NoReverseMatch):  # a site may go without posters
-        page = replace(page, poster_page=reverse("poster_page", args=[article.pk]))
-    return page
+    return replace(
+        page,
+        qr_page=reverse("share_qr", args=[article.pk]),
+        poster_page=reverse("poster_page", args=[article.pk]),
+    )

@@ -81,5 +81,5 @@ def test_the_check_sees_a_target_without_an_icon(monkeypatch: pytest.MonkeyPatch
 
 
 def test_every_room_holds_packages_that_python_finds() -> None:
-    for folder in ("blocks", "models", "services", "web", "templatetags", "text", "sharing", "seo"):
+    for folder in ("blocks", "models", "services", "web", "templatetags", "text", "sharing", "seo", "cards"):
         assert (settings.BASE_DIR / "articles" / folder / "__init__.py").is_file()

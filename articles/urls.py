@@ -14,6 +14,7 @@ from articles.web import (
     site_icon,
     style_page,
     view_counts,
+    wechat,
 )
 
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path("share/card/<id:article_id>-<str:shape>-<str:fingerprint>.jpg", cards.card, name="card"),
     path("share/poster/<id:article_id>-<str:fingerprint>.jpg", cards.poster, name="poster"),
     path("share/poster/<id:article_id>/", cards.poster_page, name="poster_page"),
+    path("wechat/signature/", wechat.signature, name="wechat_signature"),
     path("session-state/", session_guard.session_state, name="session_state"),
     *style_pages(debug=settings.DEBUG),
 ]

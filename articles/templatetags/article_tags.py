@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings as django_settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.blocks.stream_block import StreamValue
@@ -14,7 +15,7 @@ from wagtail.models import Page
 
 from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage
 from articles.seo.metadata import PageMetadata
-from articles.services import metadata, reading
+from articles.services import metadata, reading, wechat
 from articles.services.arrivals import short_url
 from articles.services.body_text import BodyText, describe_body
 from articles.services.renditions import (
@@ -87,9 +88,9 @@ def share_row(context: Context, article: ArticlePage) -> ShareRow:
 
 
 @register.simple_tag
-def wechat_signing_path(article: ArticlePage) -> str:
+def wechat_signing_path() -> str:
     """Where WeChat's browser gets its signature; empty on a site without an official account."""
-    return ""
+    return reverse("wechat_signature") if wechat.is_configured() else ""
 
 
 @register.simple_tag

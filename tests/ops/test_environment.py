@@ -177,7 +177,7 @@ def test_half_an_official_account_is_refused_without_repeating_its_secret(
 ) -> None:
     for name in ("WECHAT_APP_ID", "WECHAT_APP_SECRET"):
         monkeypatch.setenv(name, "" if name == missing else "wx-or-secret")
-    with pytest.raises(ImproperlyConfigured, match="一起填") as refusal:
+    with pytest.raises(environment.ImproperlyConfigured, match="一起填") as refusal:
         environment.wechat_account()
     assert "wx-or-secret" not in str(refusal.value)
 

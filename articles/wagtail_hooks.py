@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from articles.web import markdown_editor
 from articles.web.admin_labels import label_untranslated_forms
+from articles.web.arrivals_report import arrivals_menu_item, arrivals_urls
 from articles.web.article_listing import ArticleListingViewSet, SectionArticlesViewSet
 from articles.web.rich_text_links import ExternalLinkHandler
 from articles.web.rich_text_lists import register_numbered_lists
@@ -28,6 +29,8 @@ register_snippet(SiteContentGroup)
 label_untranslated_forms()
 hooks.register("register_admin_urls", writing_urls)
 hooks.register("register_admin_menu_item", writing_menu_item)
+hooks.register("register_admin_urls", arrivals_urls)
+hooks.register("register_reports_menu_item", arrivals_menu_item)
 hooks.register("register_page_header_buttons", paste_buttons)
 hooks.register("insert_global_admin_js", session_guard_script)
 hooks.register("register_rich_text_features", register_numbered_lists, order=1)

@@ -1,5 +1,6 @@
 """Data and its rules. Models know no services."""
 
+from articles.models.arrivals import ShareArrival
 from articles.models.article import ArticlePage, ExcludedArticle, PinnedArticle
 from articles.models.author import Author
 from articles.models.correction import Correction
@@ -11,6 +12,7 @@ from articles.models.loaded import LoadedPage
 from articles.models.menu import MenuItem, SiteMenu
 from articles.models.section import SectionPage
 from articles.models.settings import SiteSettings
+from articles.models.share_settings import ShareSettings, ShareTargetChoice
 from articles.models.standard import StandardPage
 from articles.models.tag import ArticleTag, TaggedArticle
 from articles.models.user import User
@@ -30,6 +32,9 @@ __all__ = [
     "MenuItem",
     "PinnedArticle",
     "SectionPage",
+    "ShareArrival",
+    "ShareSettings",
+    "ShareTargetChoice",
     "SiteMenu",
     "SiteSettings",
     "StandardPage",

@@ -18,7 +18,7 @@ from articles.models import (
 from articles.seo.metadata import DESCRIPTION_LENGTH, PageMetadata, document_title, of_list_page
 from articles.services.opening_words import opening_words
 from articles.services.renditions import SHARE_PICTURE
-from articles.sharing.targets import SharedPage
+from articles.sharing.addresses import SharedPage
 from articles.text.excerpts import excerpt, first_sentences
 
 

@@ -43,9 +43,8 @@ def _gather(request: HttpRequest) -> SiteChrome:
     site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
     if site is None:
         return SiteChrome(settings=SiteSettings(), header_links=[], footer_links=[])
-    settings = SiteSettings.objects.select_related("logo").filter(site=site).first() or SiteSettings(
-        site=site
-    )
+    with_pictures = SiteSettings.objects.select_related("logo", "share_image")
+    settings = with_pictures.filter(site=site).first() or SiteSettings(site=site)
     links: dict[str, list[MenuLink]] = {place: [] for place in MenuItem.Place.values}
     items = MenuItem.objects.filter(menu__in=SiteMenu.objects.filter(site=site)).select_related("page")
     for item in items.order_by("sort_order"):

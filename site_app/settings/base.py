@@ -14,6 +14,7 @@ from site_app.settings.environment import (
     site_url,
     text,
     trusted_proxies,
+    wechat_account,
 )
 
 SITE_URL = site_url()
@@ -187,6 +188,10 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
     "worker-src": [SELF, "blob:"],
 }
+
+# Without an official account nothing of WeChat's is loaded, and the policy above stays as it is.
+WECHAT_APP_ID, WECHAT_APP_SECRET = wechat_account()
+WECHAT_API_URL = "https://api.weixin.qq.com"
 
 WAGTAIL_SITE_NAME = "号卡头条"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -143,6 +143,17 @@ def mail() -> dict[str, object]:
         raise ImproperlyConfigured("EMAIL_URL 应写成 smtp+tls://用户:密码@主机:587 这样的地址。") from error
 
 
+def wechat_account() -> tuple[str, str]:
+    """Return AppID and secret of the site's official account; two empty texts where it has none.
+
+    Raises ImproperlyConfigured, with a sentence, where only one of the two is there.
+    """
+    app_id, secret = text("WECHAT_APP_ID"), text("WECHAT_APP_SECRET")
+    if bool(app_id) != bool(secret):
+        raise ImproperlyConfigured("WECHAT_APP_ID 和 WECHAT_APP_SECRET 要一起填，或者都留空。")
+    return app_id, secret
+
+
 def local_secret_key() -> str:
     """Return the key of an installation that was given none: random, made once, for its owner's eyes only."""
     path = DATA_DIR / "secret_key"

@@ -16,6 +16,8 @@ const MODULES = [
   [".prose h2[id], .prose h3[id]", () => import("./heading-links.js"), LATER],
   ["article details", () => import("./print.js"), LATER],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
+  ["[data-share-row]", () => import("./share.js"), LATER],
+  ["[data-wechat] [data-wechat-signing]", () => import("./wechat-card.js")],
   ["[data-carrier-switch]", () => import("./carrier-switch.js").catch(showAllCarriers)],
   ["[data-faq]", () => import("./faq.js")],
 ];

@@ -169,3 +169,21 @@ def test_production_refuses_to_answer_to_every_host(tmp_path: object) -> None:
     )
     assert refused.returncode != 0
     assert refused.stderr.strip() == "ALLOWED_HOSTS 不能写 *，请写出网站自己的域名。"
+
+
+@pytest.mark.parametrize("missing", ["WECHAT_APP_ID", "WECHAT_APP_SECRET"])
+def test_half_an_official_account_is_refused_without_repeating_its_secret(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("WECHAT_APP_ID", "WECHAT_APP_SECRET"):
+        monkeypatch.setenv(name, "" if name == missing else "wx-or-secret")
+    with pytest.raises(environment.ImproperlyConfigured, match="一起填") as refusal:
+        environment.wechat_account()
+    assert "wx-or-secret" not in str(refusal.value)
+
+
+def test_a_whole_account_and_none_are_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("", "x"):
+        monkeypatch.setenv("WECHAT_APP_ID", value)
+        monkeypatch.setenv("WECHAT_APP_SECRET", value)
+        assert environment.wechat_account() == (value, value)

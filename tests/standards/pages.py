@@ -27,6 +27,7 @@ NAMES = (
     "500",
     "correction",
     "thanks",
+    "poster",
 )
 
 
@@ -64,6 +65,7 @@ def make_pages(home: HomePage) -> dict[str, str]:
         "500": "/broken/",
         "correction": f"/correct/{article.pk}/",
         "thanks": f"/correct/{article.pk}/thanks/",
+        "poster": f"/share/poster/{article.pk}/",
     }
 
 

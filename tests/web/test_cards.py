@@ -255,3 +255,12 @@ def test_a_storage_that_takes_nothing_keeps_no_picture_from_readers(
 
     monkeypatch.setattr(FileSystemStorage, "save", full)
     assert client.get(addresses(article)["poster"]).status_code == 200
+
+
+def test_a_kept_picture_costs_few_queries(
+    client: Client, article: ArticlePage, django_assert_max_num_queries: Any
+) -> None:
+    for address in addresses(article).values():
+        client.get(address)
+        with django_assert_max_num_queries(5):
+            assert client.get(address).status_code == 200

@@ -28,6 +28,7 @@ NAMES = (
     "correction",
     "thanks",
     "share code",
+    "poster",
 )
 
 
@@ -66,6 +67,7 @@ def make_pages(home: HomePage) -> dict[str, str]:
         "correction": f"/correct/{article.pk}/",
         "thanks": f"/correct/{article.pk}/thanks/",
         "share code": f"/share/qr/{article.pk}/",
+        "poster": f"/share/poster/{article.pk}/",
     }
 
 

@@ -132,9 +132,11 @@ def _about_titles(page: PreviewedPage) -> list[Advice]:
             and (_is_search(one) == is_search_title or len(titles) == 1)
         ]
         if cutting:
-            places = "、".join(f"{one.label}约 {one.title_limit} 字" for one in cutting)
+            places = "、".join(f"{one.label} {one.title_limit} 字" for one in cutting)
             advice.append(
-                Advice(f"{name}有 {count(title)} 字，后面的会被截掉：{places}。最要紧的词请放在前面。")
+                Advice(
+                    f"{name}有 {count(title)} 字，比这几家大约能显示的长：{places}。最要紧的词请放在前面。"
+                )
             )
     return advice
 

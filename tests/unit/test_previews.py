@@ -37,8 +37,16 @@ def test_a_page_with_everything_is_left_in_peace() -> None:
         ({"cover_width": 0}, "没有封面：分享出去用的是按标题画的卡片", True),
         ({"cover_width": 0, "is_cover_missing": True}, "封面的图片文件不见了", True),
         ({"cover_width": 640}, "封面只有 640 像素宽", False),
-        ({"title": "字" * 29, "search_title": "短"}, "标题有 29 字，后面的会被截掉：微信约 28 字。", True),
-        ({"search_title": "字" * 31}, "搜索标题有 31 字，后面的会被截掉：百度约 30 字、谷歌约 30 字。", True),
+        (
+            {"title": "字" * 29, "search_title": "短"},
+            "标题有 29 字，比这几家大约能显示的长：微信 28 字。",
+            True,
+        ),
+        (
+            {"search_title": "字" * 31},
+            "搜索标题有 31 字，比这几家大约能显示的长：百度 30 字、谷歌 30 字。",
+            True,
+        ),
     ],
 )
 def test_what_is_missing_or_too_long_is_said(
@@ -51,7 +59,7 @@ def test_what_is_missing_or_too_long_is_said(
 
 def test_one_title_for_all_is_spoken_of_once() -> None:
     page = replace(GOOD, title="字" * 31, search_title="字" * 31)
-    assert said(page).startswith("标题有 31 字，后面的会被截掉：微信约 28 字、百度约 30 字、谷歌约 30 字。")
+    assert said(page).startswith("标题有 31 字，比这几家大约能显示的长：微信 28 字、百度 30 字、谷歌 30 字。")
     assert len(advise(page)) == 1
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_migrate, post_save
-from wagtail.signals import page_published
+from django.db.models.signals import post_delete, post_migrate, post_save
+from wagtail.signals import page_published, page_unpublished
 
 from articles.models import ArticleImage, ArticlePage
 from articles.services import publishing
@@ -15,6 +15,8 @@ def connect() -> None:
     """Connect every receiver; called once, when the app is ready."""
     page_published.connect(refresh_article, sender=ArticlePage, dispatch_uid="articles.refresh_article")
     post_save.connect(refresh_image, sender=ArticleImage, dispatch_uid="articles.refresh_image")
+    page_unpublished.connect(forget_pictures, sender=ArticlePage, dispatch_uid="articles.forget_unpublished")
+    post_delete.connect(forget_pictures, sender=ArticlePage, dispatch_uid="articles.forget_deleted")
     post_migrate.connect(point_site_at_its_address, dispatch_uid="articles.point_site_at_its_address")
 
 
@@ -27,6 +29,12 @@ def point_site_at_its_address(*, app_config: Any, **kwargs: Any) -> None:
 def refresh_article(*, instance: ArticlePage, **kwargs: Any) -> None:
     """Renew what is derived from an article, once its publication is really stored."""
     transaction.on_commit(lambda: publishing.refresh.enqueue(instance.pk))
+
+
+def forget_pictures(*, instance: ArticlePage, **kwargs: Any) -> None:
+    """Remove the drawn pictures of an article that readers don't see any more."""
+    page_id = instance.pk  # gone from a deleted instance by the time of the commit
+    transaction.on_commit(lambda: publishing.forget_pictures.enqueue(page_id))
 
 
 def refresh_image(*, instance: ArticleImage, created: bool, raw: bool = False, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from wagtail.models import ReferenceIndex
 
 from articles.blocks.pictures import pictures_in
 from articles.models import ArticleImage, ArticlePage
+from articles.services.card_files import draw_cards, forget
 from articles.services.renditions import BODY_STYLE, SHARE_PICTURE, make_renditions
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ def make_body_renditions(article: ArticlePage) -> None:
         make_renditions(image, styles=(BODY_STYLE,))
 
 
-STEPS: tuple[Callable[[ArticlePage], None], ...] = (make_cover_renditions, make_body_renditions)
+STEPS: tuple[Callable[[ArticlePage], None], ...] = (make_cover_renditions, make_body_renditions, draw_cards)
 
 
 @task()
@@ -47,7 +48,17 @@ def refresh_image(image_id: int) -> None:
     image = ArticleImage.objects.filter(pk=image_id).first()
     if image is None:
         return
-    if ArticlePage.objects.live().filter(cover=image).exists():
+    shown_by = ArticlePage.objects.live().filter(cover=image)
+    if shown_by.exists():
         make_renditions(image, extra=(SHARE_PICTURE,))
     if ReferenceIndex.get_references_to(image).exists():
         make_renditions(image, styles=(BODY_STYLE,))
+    for article in shown_by.select_related("cover").defer("body"):
+        draw_cards(article)
+
+
+@task()
+def forget_pictures(page_id: int) -> None:
+    """Remove the drawn pictures of an article that was unpublished or deleted."""
+    if not ArticlePage.objects.filter(pk=page_id, live=True).exists():
+        forget(page_id)

@@ -1,6 +1,7 @@
 """Plain text and excerpts out of longer texts."""
 
 import re
+from itertools import pairwise
 
 from bs4 import BeautifulSoup
 
@@ -34,6 +35,13 @@ def excerpt(text: str, *, length: int = 90) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rstrip(_CLOSING) + ELLIPSIS
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of text in order, each with the marks and the space that end it."""
+    text = _SPACE.sub(" ", text).strip()
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
 def first_sentences(text: str, *, length: int = 150, shortest: int = 80) -> str:

@@ -3,18 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.models import ArticlePage, Correction
-from articles.web.reader_requests import client_address, is_same_site_post
+from articles.web.rate_limits import is_over_limit
+from articles.web.reader_requests import is_same_site_post
 
 MAX_PER_HOUR = 10
 
@@ -58,7 +57,9 @@ def correction(request: HttpRequest, article_id: int) -> HttpResponse:
     if request.method == "POST":
         if not is_same_site_post(request):
             problem, status = gettext("这次提交不是从本站页面发出的，请在本页重新提交。"), 403
-        elif form.is_valid() and _too_many(request):
+        elif form.is_valid() and is_over_limit(
+            request, name="corrections", places=MAX_PER_HOUR, seconds=3600
+        ):
             problem, status = gettext("这一小时提交得太多了，请过一会儿再来。"), 429
         elif form.is_valid():
             if not form.cleaned_data["website"]:
@@ -84,13 +85,3 @@ def _article_or_404(request: HttpRequest, article_id: int) -> ArticlePage:
     if not all(restriction.accept_request(request) for restriction in restrictions):
         raise Http404
     return article
-
-
-def _too_many(request: HttpRequest) -> bool:
-    """Take one of the reader's places of this hour; tell whether there was none left.
-
-    Places, not a counter: `add` is atomic in every cache, and `incr` of a database cache forgets the hour.
-    """
-    reader = salted_hmac("corrections", client_address(request)).hexdigest()[:32]
-    cache = caches["recent_views"]
-    return not any(cache.add(f"correction:{reader}:{place}", 1, 3600) for place in range(MAX_PER_HOUR))

@@ -28,12 +28,16 @@ class Author(index.Indexed, models.Model):
         related_name="+",
     )
     introduction = models.CharField(_("一句话介绍"), max_length=160, blank=True)
+    is_organization = models.BooleanField(
+        _("是编辑部或机构"), default=False, help_text=_("不是一个人时勾选。搜索引擎会据此介绍作者。")
+    )
 
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("picture"),
         FieldPanel("introduction"),
+        FieldPanel("is_organization"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 

@@ -5,11 +5,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from articles.models.page_slugs import RESERVED_SLUG, free_slug, is_reserved
 from articles.models.site_page_form import SitePageCopyForm, SitePageForm
+
+# How links to the page look in chats, on networks and in search results.
+SHARE_PREVIEW = "share"
 
 
 class SitePage(Page):
@@ -44,6 +48,16 @@ class SitePage(Page):
     def _refuse_reserved_slug(self) -> None:
         if self.path and is_reserved(self.slug, parent=self.get_parent()):
             raise ValidationError({"slug": ValidationError(RESERVED_SLUG, params={"slug": self.slug})})
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The page itself, and links to it."""
+        return [("", _("网页")), (SHARE_PREVIEW, _("分享卡片和搜索结果"))]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        if mode_name == SHARE_PREVIEW:
+            return "admin/share_preview/page.html"
+        return super().get_preview_template(request, mode_name)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Route as Wagtail does; a page that was once published and no longer is answers 410."""

@@ -86,15 +86,24 @@ def section_listing(context: Context, section: SectionPage) -> reading.ArticleLi
 
 
 @register.simple_tag(takes_context=True)
-def page_metadata(context: Context, page: Page, page_number: int = 1) -> PageMetadata:
-    """The head of a page of the tree."""
+def page_metadata(
+    context: Context, page: Page, page_number: int = 1, section: SectionPage | None = None
+) -> PageMetadata:
+    """The head of a page of the tree; an article's section, where it is at hand, saves a query."""
     return metadata.page_metadata(
         page,
         request=context["request"],
         settings=site_chrome_tag(context).settings,
         base_url=django_settings.SITE_URL,
         page_number=page_number,
+        section=section,
     )
+
+
+@register.filter
+def as_data(script: str) -> SafeString:
+    """JSON that articles/seo has made safe to stand in a script element."""
+    return mark_safe(script)  # noqa: S308 - no <, > or & is left in it
 
 
 @register.simple_tag(takes_context=True)

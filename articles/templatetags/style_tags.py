@@ -45,7 +45,7 @@ def sample_listing(context: Context, section: Any) -> Any:
 
 
 @register.simple_tag(name="page_metadata")
-def no_metadata(page: Any, page_number: int = 1) -> None:
+def no_metadata(page: Any, page_number: int = 1, section: Any = None) -> None:
     """Nothing: no search engine keeps a sample."""
 
 

@@ -13,3 +13,8 @@ def clean_characters(text: str) -> str:
     direction and lone surrogates. The joiner inside emoji stays.
     """
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return text without invisible characters, on one line, each run of white space as one space."""
+    return " ".join(clean_characters(text).split())

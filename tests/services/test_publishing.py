@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import ArticlePage, ArticleRendition, HomePage
 from articles.services import publishing, renditions
-from articles.services.metadata import SHARE_PICTURE
+from articles.services.renditions import SHARE_PICTURE
 from tests.factories import make_article, make_image, make_section
 
 pytestmark = pytest.mark.django_db

@@ -138,7 +138,7 @@ def test_the_share_row_carries_the_canonical_address(client: Client, article: Ar
     query = parse_qs(urlsplit(links["微博"]).query)
     assert query["url"] == ["http://testserver/toutiao/zhuxiao/"]
     assert query["title"] == [f"{TITLE} 号卡头条"]
-    assert query["pic"][0].startswith("http://testserver/media/")
+    assert query["pic"][0].startswith("http://testserver/share/card/")
     assert parse_qs(urlsplit(links["QQ空间"]).query)["summary"] == ["怎么注销。"]
     assert all(link["rel"] == ["noopener", "nofollow"] for link in row.select("a"))
     assert one(row, "input[readonly]")["value"] == "http://testserver/toutiao/zhuxiao/"
@@ -179,7 +179,7 @@ def test_the_head_says_what_a_shared_link_shows(client: Client, article: Article
     page = page_of(client, article)
     assert one(page, "title").get_text() == "手机号码怎么注销 - 号卡头条"
     assert one(page, 'meta[property="og:type"]')["content"] == "article"
-    assert str(one(page, 'meta[property="og:image"]')["content"]).startswith("http://testserver/media/")
+    assert str(one(page, 'meta[property="og:image"]')["content"]).startswith("http://testserver/share/card/")
     assert str(one(page, 'meta[property="article:published_time"]')["content"]).startswith("2026-04-28T00:30")
 
 

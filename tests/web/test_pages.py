@@ -87,7 +87,7 @@ def test_a_page_is_whole_for_a_reader_without_cookies(
     assert one(page, "title").get_text(strip=True)
     assert meta(page, "description").strip()
     assert one(page, 'link[rel="canonical"]')["href"] == f"http://testserver{address}"
-    assert not page.select('meta[name="robots"]')
+    assert "noindex" not in meta(page, "robots")
     assert inline_code(page) == []
     assert foreign_addresses(page) == []
     identities = [str(tag["id"]) for tag in page.select("[id]")]

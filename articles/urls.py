@@ -1,10 +1,22 @@
 """The site's own addresses, beside the page tree."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from articles.web import corrections, lists, session_guard, site_icon, style_page, view_counts
+from articles.services.feed_formats import FORMATS
+from articles.web import (
+    corrections,
+    feeds,
+    lists,
+    opensearch,
+    session_guard,
+    site_icon,
+    style_page,
+    view_counts,
+)
 
 
 class IdConverter(IntConverter):
@@ -29,7 +41,21 @@ def style_pages(*, debug: bool) -> list[URLPattern]:
     ]
 
 
+def feed_urls() -> Iterator[URLPattern]:
+    """Yield the addresses of feeds. A section's bear its id, so that subscribers keep it when it is renamed."""
+    for one in FORMATS:
+        yield path(one.path, feeds.feed, {"name": one.name}, name=f"feed_{one.name}")
+        yield path(
+            f"feed/<id:section_id>/{one.section_path}",
+            feeds.feed,
+            {"name": one.name},
+            name=f"section_feed_{one.name}",
+        )
+
+
 urlpatterns = [
+    *feed_urls(),
+    path("opensearch.xml", opensearch.opensearch, name="opensearch"),
     path("favicon.ico", site_icon.favicon, name="favicon"),
     path("tag/<str:slug>/", lists.tag, name="tag"),
     path("author/<slug:slug>/", lists.author, name="author"),

@@ -12,8 +12,10 @@ from articles.web import (
     feeds,
     lists,
     opensearch,
+    robots,
     session_guard,
     site_icon,
+    sitemaps,
     style_page,
     view_counts,
 )
@@ -55,6 +57,10 @@ def feed_urls() -> Iterator[URLPattern]:
 
 urlpatterns = [
     *feed_urls(),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap/<slug:kind>-<id:number>.xml", sitemaps.part, name="sitemap_part"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("<slug:key>.txt", robots.indexnow_key, name="indexnow_key"),
     path("opensearch.xml", opensearch.opensearch, name="opensearch"),
     path("favicon.ico", site_icon.favicon, name="favicon"),
     path("tag/<str:slug>/", lists.tag, name="tag"),

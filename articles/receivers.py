@@ -4,16 +4,20 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_migrate, post_save
-from wagtail.signals import page_published
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from articles.models import ArticleImage, ArticlePage
-from articles.services import publishing
+from articles.services import publishing, search_pings
 from articles.services.site_address import apply_site_url
 
 
 def connect() -> None:
     """Connect every receiver; called once, when the app is ready."""
     page_published.connect(refresh_article, sender=ArticlePage, dispatch_uid="articles.refresh_article")
+    page_published.connect(announce_article, sender=ArticlePage, dispatch_uid="articles.announce_article")
+    post_page_move.connect(announce_moved, sender=ArticlePage, dispatch_uid="articles.announce_moved")
+    page_unpublished.connect(announce_removal, sender=ArticlePage, dispatch_uid="articles.announce_removal")
     post_save.connect(refresh_image, sender=ArticleImage, dispatch_uid="articles.refresh_image")
     post_migrate.connect(point_site_at_its_address, dispatch_uid="articles.point_site_at_its_address")
 
@@ -27,6 +31,22 @@ def point_site_at_its_address(*, app_config: Any, **kwargs: Any) -> None:
 def refresh_article(*, instance: ArticlePage, **kwargs: Any) -> None:
     """Renew what is derived from an article, once its publication is really stored."""
     transaction.on_commit(lambda: publishing.refresh.enqueue(instance.pk))
+
+
+def announce_article(*, instance: ArticlePage, **kwargs: Any) -> None:
+    """Tell search engines of an article that was published."""
+    search_pings.announce_publication(instance)
+
+
+def announce_moved(*, instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
+    """Tell search engines of an article's new address."""
+    if url_path_before != url_path_after:
+        search_pings.announce_publication(instance.specific)
+
+
+def announce_removal(*, instance: ArticlePage, **kwargs: Any) -> None:
+    """Tell search engines that an article was taken down, or is about to be deleted."""
+    search_pings.announce_removal(instance)
 
 
 def refresh_image(*, instance: ArticleImage, created: bool, raw: bool = False, **kwargs: Any) -> None:

@@ -36,7 +36,7 @@ class SearchPing(models.Model):
         related_name="+",
     )
     title = models.CharField(_("标题"), max_length=255)
-    url = models.CharField(_("网址"), max_length=500)
+    url = models.CharField(_("网址"), max_length=1000)
     reason = models.CharField(_("原因"), max_length=10, choices=Reason)
     # The article's revised_at when this was written: another one means that its substance changed.
     revised_at = models.DateTimeField(_("最近实质更新"), null=True, blank=True)

@@ -23,11 +23,10 @@ def record_missing(path: str) -> None:
     Written as redirects write it: decoded, without the last slash. A database that cannot take it is logged; the
     reader's answer doesn't wait for anything else.
     """
-    path = Redirect.normalise_path(path)
     if not is_readers_path(path, longest=MAX_PATH):
         return
     try:
-        _count(path)
+        _count(Redirect.normalise_path(path))
     except DatabaseError:
         logger.warning("A missing address could not be recorded", exc_info=True)
 

@@ -8,7 +8,7 @@ _PROBES = re.compile(
     r"exe|dll|sh|bash|yml|yaml|toml|pem|key|action|do)(?:/|$)"
     r"|/\.|/wp-|/wp/|/wordpress|/phpmyadmin|/pma/|/cgi-bin|/vendor/|/node_modules|/actuator|/solr/|/jenkins|/boaform"
     r"|/hnap1|/xmlrpc|/owa/|/autodiscover|/telescope|/_ignition|/console/|/manager/html|/server-status|/graphql|/etc/"
-    r"|[<>'\"`{}|\\]|\.\.|//|\$\(|%",
+    r"|[<>'\"`{}|\\?#;%]|\.\.|//|\$\(",
     re.IGNORECASE,
 )
 # Files that browsers and tools ask for by themselves.

@@ -1,21 +1,19 @@
-"""Redirects and dead addresses: what a reader gets, what an editor sees, what is never kept."""
+"""Dead addresses: what a reader gets, what an editor sees, what is never kept."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
-from articles.models import ArticlePage, HomePage, MissingAddress, SectionPage
+from articles.models import HomePage, MissingAddress, SectionPage
 from articles.services import missing_addresses
 from tests.factories import make_article, make_section, make_user
 from tests.web.html import parse
+from tests.web.redirect_forms import redirect_form
 
 pytestmark = pytest.mark.django_db
 PHONE = (
@@ -39,145 +37,8 @@ def admin(client: Client) -> Client:
     return client
 
 
-def publish(page: Any, **fields: Any) -> None:
-    page = type(page).objects.get(pk=page.pk)
-    for name, value in fields.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-
-
 def on_list() -> dict[str, int]:
     return dict(MissingAddress.objects.values_list("path", "count"))
-
-
-# --- Addresses that changed ---
-
-
-def test_a_renamed_article_is_found_under_its_old_address(
-    reader: Client, section: SectionPage, django_capture_on_commit_callbacks: Any
-) -> None:
-    article = make_article(section, slug="old")
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(article, slug="new")
-    response = reader.get("/guides/old/?utm_source=wechat")
-    assert (response.status_code, response["Location"]) == (301, "/guides/new/")
-    assert reader.get("/guides/new/").status_code == 200
-    assert on_list() == {}
-
-
-def test_a_draft_of_a_new_address_redirects_nobody(
-    reader: Client, section: SectionPage, django_capture_on_commit_callbacks: Any
-) -> None:
-    article = make_article(section, slug="old")
-    with django_capture_on_commit_callbacks(execute=True):
-        article.slug = "new"
-        article.save_revision()
-    assert not Redirect.objects.exists()
-    assert reader.get("/guides/old/").status_code == 200
-
-
-def test_an_address_that_changes_by_the_clock_redirects_too(
-    reader: Client, section: SectionPage, django_capture_on_commit_callbacks: Any
-) -> None:
-    article = make_article(section, slug="old")
-    article.slug = "new"
-    article.go_live_at = timezone.now() - timedelta(minutes=1)
-    article.save_revision(approved_go_live_at=article.go_live_at)
-    with django_capture_on_commit_callbacks(execute=True):
-        call_command("publish_scheduled", verbosity=0)
-    assert reader.get("/guides/old/")["Location"] == "/guides/new/"
-
-
-def test_a_moved_article_and_the_articles_of_a_renamed_section_are_found(
-    reader: Client, home: HomePage, section: SectionPage, django_capture_on_commit_callbacks: Any
-) -> None:
-    article, other = make_article(section, slug="one"), make_article(section, slug="two")
-    with django_capture_on_commit_callbacks(execute=True):
-        ArticlePage.objects.get(pk=article.pk).move(make_section(home, slug="elsewhere"), pos="last-child")
-    assert reader.get("/guides/one/")["Location"] == "/elsewhere/one/"
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(section, slug="handbook")
-    assert reader.get(f"/guides/{other.slug}/")["Location"] == "/handbook/two/"
-    assert reader.get("/guides/")["Location"] == "/handbook/"
-
-
-def test_an_article_that_got_its_old_name_back_answers_and_so_does_the_other_name(
-    reader: Client, section: SectionPage, django_capture_on_commit_callbacks: Any
-) -> None:
-    article = make_article(section, slug="a")
-    for slug in ("b", "a", "b", "a"):
-        with django_capture_on_commit_callbacks(execute=True):
-            publish(article, slug=slug)
-    assert reader.get("/guides/a/").status_code == 200
-    assert reader.get("/guides/b/")["Location"] == "/guides/a/"
-
-
-@pytest.mark.parametrize(
-    "pairs",
-    [
-        [("/a", "/a/")],
-        [("/a", "/b/"), ("/b", "/a/")],
-        [("/a", "/b/"), ("/b", "/c/"), ("/c", "/b/")],
-        [("/a", "http://testserver/a/?x=1")],
-    ],
-)
-def test_a_circle_is_no_redirect_but_not_found(
-    pairs: list[tuple[str, str]], reader: Client, home: HomePage
-) -> None:
-    for old_path, link in pairs:
-        Redirect.objects.create(old_path=old_path, redirect_link=link)
-    assert reader.get("/a/").status_code == 404
-
-
-def test_a_draft_that_a_redirect_names_by_its_own_address_is_no_circle(
-    reader: Client, section: SectionPage
-) -> None:
-    draft = make_article(section, slug="draft", live=False)
-    Redirect.objects.create(old_path="/guides/draft", redirect_page=draft)
-    assert reader.get("/guides/draft/").status_code == 404
-
-
-def test_a_chain_and_another_host_are_followed(reader: Client, section: SectionPage) -> None:
-    article = make_article(section, slug="end")
-    Redirect.objects.create(old_path="/a", redirect_link="/b/")
-    Redirect.objects.create(old_path="/b", redirect_page=article)
-    Redirect.objects.create(old_path="/out", redirect_link="https://other.example/out")
-    assert reader.get("/a/", follow=True).status_code == 200
-    assert reader.get("/out/")["Location"] == "https://other.example/out"
-
-
-# --- The form ---
-
-
-def form(old_path: str, **fields: Any) -> dict[str, Any]:
-    return {
-        "old_path": old_path,
-        "is_permanent": "on",
-        "redirect_page": "",
-        "redirect_page_route_path": "",
-        "redirect_link": "",
-        **fields,
-    }
-
-
-def test_wagtails_own_form_refuses_a_circle_and_an_empty_target(
-    admin: Client, home: HomePage, settings: Any
-) -> None:
-    settings.SITE_URL = "https://example.com"
-    Redirect.objects.create(old_path="/b", redirect_link="https://example.com/a/")
-    add = reverse("wagtailredirects:add")
-    text = admin.post(add, form("/a/", redirect_link="https://example.com/b/")).content.decode()
-    assert "这样会绕回“/a”自己" in text
-    assert "请选一个页面" in admin.post(add, form("/a/")).content.decode()
-    assert Redirect.objects.count() == 1
-    existing = Redirect.objects.get()
-    edit = reverse("wagtailredirects:edit", args=[existing.pk])
-    text = admin.post(edit, form("/b", redirect_link="https://example.com/b/")).content.decode()
-    assert "这样会绕回“/b”自己" in text
-    assert admin.post(edit, form("/b", redirect_link="https://example.com/c/")).status_code == 302
-
-
-# --- Addresses that nothing answers ---
 
 
 def test_a_dead_address_is_counted_without_its_query_and_slash(reader: Client, home: HomePage) -> None:
@@ -245,9 +106,6 @@ def test_the_list_never_grows_beyond_its_bound_and_the_rarest_leave_first(
     assert on_list() == {"/wanted": 3, "/rare-8": 1, "/rare-9": 1}
 
 
-# --- The editors' list ---
-
-
 def listed(admin: Client) -> list[str]:
     page = parse(admin.get(reverse("missing_addresses")).content.decode())
     return [str(link["href"]) for link in page.select("td.title a")]
@@ -272,7 +130,7 @@ def test_one_click_opens_the_form_with_the_address_and_saving_ends_the_search(
     page = parse(admin.get(address).content.decode())
     (field,) = page.select("input[name=old_path]")
     assert field["value"] == "/旧地址"
-    response = admin.post(address, form("/旧地址", redirect_page=article.pk))
+    response = admin.post(address, redirect_form("/旧地址", redirect_page=article.pk))
     assert (response.status_code, response["Location"]) == (302, reverse("missing_addresses"))
     assert on_list() == {}
     assert reader.get("/旧地址/")["Location"] == "/guides/new/"
@@ -284,7 +142,9 @@ def test_a_redirect_in_a_circle_stays_on_the_list(
     settings.SITE_URL = "https://example.com"
     reader.get("/dead/")
     address = reverse("redirect_missing_address", args=[MissingAddress.objects.get().pk])
-    text = admin.post(address, form("/dead", redirect_link="https://example.com/dead/")).content.decode()
+    text = admin.post(
+        address, redirect_form("/dead", redirect_link="https://example.com/dead/")
+    ).content.decode()
     assert "这样会绕回“/dead”自己" in text
     assert on_list() == {"/dead": 1}
 
@@ -311,7 +171,8 @@ def test_an_editor_without_the_right_sees_the_list_and_changes_nothing(
     pk = MissingAddress.objects.get().pk
     client.post(reverse("dismiss_missing_address", args=[pk]))
     client.post(
-        reverse("redirect_missing_address", args=[pk]), form("/dead", redirect_link="http://x.example/")
+        reverse("redirect_missing_address", args=[pk]),
+        redirect_form("/dead", redirect_link="http://x.example/"),
     )
     assert not MissingAddress.objects.get().is_dismissed
     assert not Redirect.objects.exists()

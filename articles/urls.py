@@ -1,17 +1,24 @@
 """The site's own addresses, beside the page tree."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
+from articles.services.feed_formats import FORMATS
 from articles.web import (
     cards,
     corrections,
+    feeds,
     lists,
+    opensearch,
+    robots,
     session_guard,
     share_qr,
     short_links,
     site_icon,
+    sitemaps,
     style_page,
     view_counts,
     wechat,
@@ -40,7 +47,25 @@ def style_pages(*, debug: bool) -> list[URLPattern]:
     ]
 
 
+def feed_urls() -> Iterator[URLPattern]:
+    """Yield the addresses of feeds. A section's bear its id, so that subscribers keep it when it is renamed."""
+    for one in FORMATS:
+        yield path(one.path, feeds.feed, {"name": one.name}, name=f"feed_{one.name}")
+        yield path(
+            f"feed/<id:section_id>/{one.section_path}",
+            feeds.feed,
+            {"name": one.name},
+            name=f"section_feed_{one.name}",
+        )
+
+
 urlpatterns = [
+    *feed_urls(),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap/<slug:kind>-<id:number>.xml", sitemaps.part, name="sitemap_part"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("<slug:key>.txt", robots.indexnow_key, name="indexnow_key"),
+    path("opensearch.xml", opensearch.opensearch, name="opensearch"),
     path("favicon.ico", site_icon.favicon, name="favicon"),
     path("tag/<str:slug>/", lists.tag, name="tag"),
     path("author/<slug:slug>/", lists.author, name="author"),

@@ -10,6 +10,9 @@ from articles.models.home import HomePage
 from articles.models.image import ArticleImage, ArticleRendition
 from articles.models.loaded import LoadedPage
 from articles.models.menu import MenuItem, SiteMenu
+from articles.models.missing_addresses import MissingAddress
+from articles.models.search_pings import PushQuota, SearchEngine, SearchPing
+from articles.models.search_settings import SearchSettings
 from articles.models.section import SectionPage
 from articles.models.settings import SiteSettings
 from articles.models.share_settings import ShareSettings, ShareTargetChoice
@@ -30,7 +33,12 @@ __all__ = [
     "HomePage",
     "LoadedPage",
     "MenuItem",
+    "MissingAddress",
     "PinnedArticle",
+    "PushQuota",
+    "SearchEngine",
+    "SearchPing",
+    "SearchSettings",
     "SectionPage",
     "ShareArrival",
     "ShareSettings",

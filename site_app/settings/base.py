@@ -8,12 +8,14 @@ from django.conf.locale.zh_Hans import formats
 from site_app.settings.environment import (
     BASE_DIR,
     DATA_DIR,
+    baidu_push,
     database,
     log_level,
     mail,
     site_url,
     text,
     trusted_proxies,
+    web_address,
     wechat_account,
 )
 
@@ -71,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "articles.web.missing_pages.MissingPageMiddleware",
 ]
 
 TEMPLATES = [
@@ -142,6 +144,15 @@ EMAIL_IS_CONFIGURED = bool(text("EMAIL_URL"))
 vars().update(mail())
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"webmaster@{SITE_HOST}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Whom the site tells of its articles. IndexNow waits for a key in the admin, Baidu for both of its variables.
+INDEXNOW_ENDPOINT = web_address(
+    "INDEXNOW_ENDPOINT", text("INDEXNOW_ENDPOINT", "https://api.indexnow.org/indexnow")
+)
+BAIDU_PUSH_ENDPOINT = web_address(
+    "BAIDU_PUSH_ENDPOINT", text("BAIDU_PUSH_ENDPOINT", "http://data.zz.baidu.com/urls")
+)
+BAIDU_PUSH_SITE, BAIDU_PUSH_TOKEN = baidu_push()
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

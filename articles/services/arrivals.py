@@ -40,8 +40,8 @@ class ShortLink:
 
 
 def short_url(article: ArticlePage, *, source: str, base_url: str) -> str:
-    """Return the absolute short address of an article for a channel; the canonical one while it isn't published."""
-    if not (article.pk and article.live):
+    """Return the absolute short address of an article for a channel; the canonical one while it isn't public."""
+    if not article.is_open_to_all:
         return canonical_url(article, base_url=base_url)
     code = short_code(article.pk, CHANNELS_BY_SOURCE[source])
     return f"{base_url}{reverse('short_link', args=[code])}"

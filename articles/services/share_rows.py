@@ -11,7 +11,7 @@ from articles.sharing.targets import ChosenTarget, ShareRow, share_row
 
 
 def article_share_row(article: ArticlePage, *, settings: SiteSettings, base_url: str) -> ShareRow:
-    """Return the row of an article (in a preview it may not be saved yet), in one query."""
+    """Return the row of an article (in a preview it may not be saved yet), in two queries."""
     choices, shows_optional = _choices(settings)
     page = _with_own_pages(shared_page(article, settings=settings, base_url=base_url), article)
     return share_row(page, chosen=choices, shows_optional=shows_optional)
@@ -29,8 +29,8 @@ def _choices(settings: SiteSettings) -> tuple[list[ChosenTarget], bool]:
 
 
 def _with_own_pages(page: SharedPage, article: ArticlePage) -> SharedPage:
-    """Add this site's pages for sharing, which only a published article has."""
-    if not (article.pk and article.live):
+    """Add this site's pages for sharing, which only an article that all readers may see has."""
+    if not article.is_open_to_all:
         return page
     return replace(
         page,

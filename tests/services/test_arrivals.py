@@ -75,12 +75,15 @@ def test_a_reader_is_remembered_as_a_hash_for_a_day_at_most(
     assert seconds <= 24 * 3600
 
 
-def test_a_draft_has_no_short_address_yet(article: ArticlePage) -> None:
+def test_what_readers_may_not_see_has_no_short_address(article: ArticlePage) -> None:
     short = short_url(article, source="poster", base_url="https://example.com")
     head, code = short.rsplit("/", 1)
     assert head == "https://example.com/s"
     assert read_short_code(code) == (article.pk, POSTER)
-    article.live = False
-    assert short_url(article, source="poster", base_url="https://example.com") == (
-        f"https://example.com{article.get_url()}"
-    )
+    private = make_article(slug="private")
+    private.view_restrictions.create(restriction_type="password", password="open-sesame")
+    for hidden in (private, make_article(slug="draft", live=False), ArticlePage(title="x", slug="new")):
+        hidden.get_url = lambda *args, **kwargs: "/canonical/"
+        assert short_url(hidden, source="poster", base_url="https://example.com") == (
+            "https://example.com/canonical/"
+        )

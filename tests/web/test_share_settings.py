@@ -131,6 +131,13 @@ def test_a_preview_has_no_code_and_no_poster(editor: Client, article: ArticlePag
     assert not {"share__item--wechat", "share__item--poster"} & names
 
 
+def test_a_private_article_has_no_code_that_would_lead_nowhere(editor: Client, article: ArticlePage) -> None:
+    article.view_restrictions.create(restriction_type="login")
+    page = parse(editor.get(article.get_url()).content.decode())
+    assert not page.select(".share__item--wechat, .share__item--poster")
+    assert "http://testserver/toutiao/zhuxiao/" in str(page.select_one(".leaflet__address"))
+
+
 def test_the_report_tells_arrivals_by_article_and_channel(editor: Client, article: ArticlePage) -> None:
     for name, times in (("poster", 2), ("wechat", 1)):
         for time in range(times):

@@ -71,6 +71,14 @@ NETWORKS = (
         heaviest=100_000,
     ),
     Network(
+        "微信（只读 Open Graph）",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.50(0x18003231)",
+        title=(OG_TITLE,),
+        description=(OG_WORDS,),
+        picture=(OG_IMAGE,),
+        smallest=(300, 300),
+    ),
+    Network(
         "企业微信",
         f"{_PHONE} Mobile Safari/537.36 wxwork/4.1.30 MicroMessenger/7.0.1",
         title=(OG_TITLE, item("name"), DOCUMENT_TITLE),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from articles.models import HomePage, SiteSettings
 from tests.factories import make_article, make_author, make_image, make_section, make_standard_page
@@ -30,7 +31,12 @@ def make_pages(home: HomePage, *, title: str = "如何注销“手机号码”�
     author = make_author(
         name="编辑部", slug="bianji", introduction="查证后再写。", picture=make_image(width=640, height=640)
     )
-    common = {"lead": LEAD, "author": author, "tags": ("销户",), "first_published_at": PUBLISHED}
+    common: dict[str, Any] = {
+        "lead": LEAD,
+        "author": author,
+        "tags": ("销户",),
+        "first_published_at": PUBLISHED,
+    }
     make_article(
         section,
         title=title,

@@ -81,5 +81,5 @@ def test_every_network_has_a_name_and_a_user_agent_of_its_own() -> None:
 def test_a_reader_without_its_tags_would_be_noticed() -> None:
     bare = "<title>只有题目</title>"
     missing = [one.name for one in NETWORKS if read(bare, one.title) == ""]
-    assert missing == ["Facebook", "X", "LinkedIn", "Slack"]
+    assert missing == ["微信（只读 Open Graph）", "Facebook", "X", "LinkedIn", "Slack"]
     assert all(read(bare, one.picture) == "" for one in NETWORKS)

@@ -107,15 +107,16 @@ def test_a_tags_page_has_the_head_of_every_other_page(client: Client, home: Home
 
 
 def test_an_authors_page_shows_who_it_is_when_it_is_shared(client: Client, home: HomePage) -> None:
-    author = make_author(name="编辑部", slug="bianji", introduction="查证后再写。", picture=make_image())
+    picture = make_image()
+    author = make_author(name="编辑部", slug="bianji", introduction="查证后再写。", picture=picture)
     make_article(make_section(home), author=author)
     said = head(client, "/author/bianji/")
     assert said["og:type"] == "profile"
     assert said["og:title"] == "作者：编辑部"
     assert said["og:description"] == said["description"] == "查证后再写。"
     assert said["og:image"].startswith("http://testserver/media/")
-    author.picture.file.storage.delete(author.picture.file.name)
-    author.picture.renditions.all().delete()
+    picture.file.storage.delete(picture.file.name)
+    picture.renditions.all().delete()
     assert head(client, "/author/bianji/")["og:image"].startswith("http://testserver/share/card/site-wide-")
 
 

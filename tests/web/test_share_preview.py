@@ -61,8 +61,9 @@ def test_without_cover_a_drawn_card_stands_in_and_the_editor_is_told(editor: Cli
 
 
 def test_a_cover_whose_file_is_gone_is_told_and_breaks_nothing(editor: Client, home: HomePage) -> None:
-    article = make_article(make_section(home), lead=LEAD, cover=make_image())
-    article.cover.file.storage.delete(article.cover.file.name)
+    cover = make_image()
+    article = make_article(make_section(home), lead=LEAD, cover=cover)
+    cover.file.storage.delete(cover.file.name)
     assert "封面的图片文件不见了" in texts(preview(editor, article), ".advice__item--warning")[0]
 
 
@@ -84,12 +85,12 @@ def test_a_title_with_markup_is_only_text(editor: Client, home: HomePage) -> Non
 
 @pytest.mark.parametrize("kind", ["home", "section", "standard"])
 def test_every_kind_of_page_has_the_preview(editor: Client, home: HomePage, kind: str) -> None:
-    page = {
-        "home": lambda: home,
-        "section": lambda: make_section(home, introduction="号码的事。"),
-        "standard": lambda: make_standard_page(home, lead=LEAD),
-    }[kind]()
-    shown = preview(editor, page)
+    pages: dict[str, Any] = {
+        "home": home,
+        "section": make_section(home, introduction="号码的事。"),
+        "standard": make_standard_page(home, lead=LEAD),
+    }
+    shown = preview(editor, pages[kind])
     assert len(shown.select(".place")) == 6
     assert not [text for text in texts(shown, ".advice__item") if "封面" in text]
 
@@ -107,6 +108,22 @@ def test_what_is_typed_is_shown_before_it_is_saved(editor: Client, home: HomePag
     assert texts(page, ".chat__title") == ["正在写的标题"]
     assert texts(page, ".chat__words") == ["正在写的导语"]
     assert ArticlePage.objects.get(pk=article.pk).title == "旧标题"
+
+
+def test_an_article_that_was_never_saved_is_shown_too(editor: Client, home: HomePage) -> None:
+    section = make_section(home, title="办卡", accent="blue")
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["articles", "articlepage", section.pk])
+    data = {"title": "第一稿", "slug": "", "lead": "", "body-count": "0"}
+    data |= {
+        f"{name}-{part}": "0"
+        for name in ("pinned_articles", "excluded_articles")
+        for part in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+    }
+    assert editor.post(address, data).json()["is_available"]
+    page = parse(editor.get(address, {"mode": "share"}).content.decode())
+    assert texts(page, ".chat__title") == ["第一稿"]
+    assert texts(page, ".drawn__label")[0] == "办卡"
+    assert "只会写网站的口号" in texts(page, ".advice__item--warning")[0]
 
 
 def test_readers_dont_get_it(client: Client, home: HomePage) -> None:

@@ -45,8 +45,8 @@ def xml_text(text: str) -> str:
 def feed_html(html: str, *, page_url: str) -> str:
     """Return the HTML of a page's text for a feed reader; page_url is the page's absolute address.
 
-    Controls are gone, labels are bold, addresses are absolute, pictures are plain ones, questions are headings, entries of lists
-    to tick bear an empty box. No class, id, style or script is left, and no character that XML cannot hold.
+    Controls are gone, addresses are absolute, pictures are plain ones, labels are bold, questions are headings,
+    entries of lists to tick bear an empty box. No class, id, style or script is left, and no character that XML cannot hold.
     """
     soup = BeautifulSoup(html, "html.parser")
     for element in soup.select(_CONTROLS):

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_migrate, post_save, pre_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from articles.models import ArticleImage, ArticlePage
+from articles.models import ArticleImage, ArticlePage, ArticleTag, Author
 from articles.services import publishing, search_pings
+from articles.services.moved_addresses import keep_old_address
 from articles.services.site_address import apply_site_url
 
 
@@ -18,6 +19,10 @@ def connect() -> None:
     page_published.connect(announce_article, sender=ArticlePage, dispatch_uid="articles.announce_article")
     post_page_move.connect(announce_moved, sender=ArticlePage, dispatch_uid="articles.announce_moved")
     page_unpublished.connect(announce_removal, sender=ArticlePage, dispatch_uid="articles.announce_removal")
+    for model in (ArticleTag, Author):
+        pre_save.connect(
+            redirect_old_address, sender=model, dispatch_uid=f"articles.redirect.{model.__name__}"
+        )
     post_save.connect(refresh_image, sender=ArticleImage, dispatch_uid="articles.refresh_image")
     post_migrate.connect(point_site_at_its_address, dispatch_uid="articles.point_site_at_its_address")
 
@@ -47,6 +52,12 @@ def announce_moved(*, instance: Page, url_path_before: str, url_path_after: str,
 def announce_removal(*, instance: ArticlePage, **kwargs: Any) -> None:
     """Tell search engines that an article was taken down, or is about to be deleted."""
     search_pings.announce_removal(instance)
+
+
+def redirect_old_address(*, instance: ArticleTag | Author, raw: bool = False, **kwargs: Any) -> None:
+    """Lead readers from the old address of a tag or author to the new one."""
+    if not raw:
+        keep_old_address(instance)
 
 
 def refresh_image(*, instance: ArticleImage, created: bool, raw: bool = False, **kwargs: Any) -> None:

@@ -75,7 +75,7 @@ class SearchSettings(BaseSiteSetting):
             [
                 FieldPanel("indexnow_key"),
                 HelpPanel(
-                    _("百度推送由管理服务器的人在环境变量里设置。推送得怎么样，看“报告”里的“搜索引擎推送”。")
+                    _("百度推送由管理服务器的人在环境变量里设置。推送得怎么样，看“报表”里的“搜索引擎推送”。")
                 ),
             ],
             _("发布时通知搜索引擎"),

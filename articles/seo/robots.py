@@ -20,7 +20,7 @@ PREVIEW_CRAWLERS = (
     "TelegramBot",
     "WhatsApp",
     "Discordbot",
-    "Line",
+    "line-poker",
     "redditbot",
     "SkypeUriPreview",
     "DingTalkBot",

@@ -54,8 +54,8 @@ def forget_rare_addresses() -> None:
 
 
 def forget_answered(path: str) -> None:
-    """Take an address off the list, because a redirect answers it now."""
-    MissingAddress.objects.filter(path=path).delete()
+    """Take an address off the list, because a page or a redirect answers it now."""
+    MissingAddress.objects.filter(path=Redirect.normalise_path(path)).delete()
 
 
 def dismiss(address_id: int) -> None:

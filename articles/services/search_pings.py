@@ -126,7 +126,8 @@ def ask_for_worker() -> None:
         send_due_pings.enqueue()
 
 
-@task()
+# News is worth minutes; the pictures of many articles, which may stand before it, are not.
+@task(priority=50)
 def send_due_pings() -> None:
     """Send what is due, engine by engine. One engine's failure keeps none of the others back."""
     engines = tellers(search_settings())

@@ -18,7 +18,7 @@ from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex, Site
 
 from articles.models import ArticleImage, ArticlePage, ArticleRendition, ArticleTag, Author
-from articles.services.renditions import BODY_STYLE, SHARE_PICTURE, STYLES_BY_NAME, filter_specs
+from articles.services.renditions import BODY_STYLE, STYLES_BY_NAME, filter_specs
 
 PER_PART = 10_000
 # The protocol allows a thousand; a guide has a dozen.
@@ -74,7 +74,7 @@ class ArticleMap(_Part):
     """Articles with the pictures that their pages show."""
 
     def items(self) -> QuerySet[Any]:
-        cover = ArticleRendition.objects.filter(image=OuterRef("cover"), filter_spec=SHARE_PICTURE)
+        cover = ArticleRendition.objects.filter(image=OuterRef("cover"), filter_spec=_spec("cover"))
         return (
             ArticlePage.objects.visible()
             .annotate(changed_at=CHANGED_AT, picture=Subquery(cover.values("file")[:1]))
@@ -188,6 +188,12 @@ def _locator(base_url: str) -> Callable[[str], str]:
     return locate
 
 
+def _spec(style: str) -> str:
+    """Return the size of a picture that every browser, and so every search engine, can show."""
+    (spec,) = filter_specs(STYLES_BY_NAME[style], "jpeg")
+    return spec
+
+
 def _body_pictures(article_ids: list[int]) -> dict[int, list[str]]:
     """Return the files of the pictures in articles' bodies: two queries, by Wagtail's index of what uses what."""
     references = ReferenceIndex.objects.filter(
@@ -197,9 +203,8 @@ def _body_pictures(article_ids: list[int]) -> dict[int, list[str]]:
         model_path__startswith="body.",
     )
     uses = list(references.order_by("pk").values_list("object_id", "to_object_id"))
-    (spec,) = filter_specs(STYLES_BY_NAME[BODY_STYLE], "jpeg")
     renditions = ArticleRendition.objects.filter(
-        image_id__in={int(image_id) for _article_id, image_id in uses}, filter_spec=spec
+        image_id__in={int(image_id) for _article_id, image_id in uses}, filter_spec=_spec(BODY_STYLE)
     )
     files = dict(renditions.values_list("image_id", "file"))
     found: dict[int, list[str]] = {}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-# A worker that is busy with pictures may need so long; one that runs at all takes a task within seconds.
+# A worker that runs takes a task within seconds, and needs no longer for one.
 PATIENCE = timedelta(minutes=5)
 
 
@@ -21,13 +21,17 @@ class Backlog:
 
 
 def task_backlog() -> Backlog | None:
-    """Return what waits for a worker in vain; None where nothing does (one query)."""
+    """Return what waits for a worker in vain; None where nothing does (two queries).
+
+    A long row of tasks that a worker is busy with, as after the first start, is no backlog.
+    """
     now = timezone.now()
     started_at_once = Q(run_after=get_date_max())
     late = DBTaskResult.objects.filter(status=TaskResultStatus.READY, enqueued_at__lt=now - PATIENCE).filter(
         started_at_once | Q(run_after__lt=now - PATIENCE)
     )
     found = late.aggregate(count=Count("pk"), oldest=Min("enqueued_at"))
-    if not found["count"]:
+    at_work = Q(started_at__gte=now - PATIENCE) | Q(finished_at__gte=now - PATIENCE)
+    if not found["count"] or DBTaskResult.objects.filter(at_work).exists():
         return None
     return Backlog(count=found["count"], minutes=int((now - found["oldest"]).total_seconds() // 60))

@@ -32,6 +32,7 @@ _RENAMED = {
     "small": ".checklist__note, .sources__note",
 }
 _ON_A_LINE_OF_ITS_OWN = ".checklist__note, .sources__note, .figure__credit"
+_BOLD = ".ask__title, .reminder__kind, .checklist__kind, .step__fallback > .step__label"
 _MARKS = {".checklist__text": "☐ ", ".carriers__channel": " · "}
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -44,8 +45,8 @@ def xml_text(text: str) -> str:
 def feed_html(html: str, *, page_url: str) -> str:
     """Return the HTML of a page's text for a feed reader; page_url is the page's absolute address.
 
-    Controls are gone, addresses are absolute, pictures are plain ones, questions are headings, entries of lists
-    to tick bear an empty box. No class, id, style or script is left, and no character that XML cannot hold.
+    Controls are gone, addresses are absolute, pictures are plain ones, labels are bold, questions are headings,
+    entries of lists to tick bear an empty box. No class, id, style or script is left, and no character that XML cannot hold.
     """
     soup = BeautifulSoup(html, "html.parser")
     for element in soup.select(_CONTROLS):
@@ -55,6 +56,10 @@ def feed_html(html: str, *, page_url: str) -> str:
             element.insert(0, mark)
     for element in soup.select(_ON_A_LINE_OF_ITS_OWN):
         element.insert_before(soup.new_tag("br"))
+    for element in soup.select(_BOLD):
+        strong = soup.new_tag("strong")
+        strong.extend(list(element.contents))
+        element.append(strong)
     for name, selector in _RENAMED.items():
         for element in soup.select(selector):
             element.name = name

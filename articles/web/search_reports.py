@@ -24,7 +24,7 @@ from wagtail.contrib.redirects.permissions import permission_policy as redirect_
 from wagtail.contrib.redirects.views import CreateView
 
 from articles.models import MissingAddress, SearchEngine, SearchPing, User
-from articles.services.missing_addresses import dismiss, forget_answered
+from articles.services.missing_addresses import dismiss
 from articles.web.redirect_form import CarefulRedirectForm
 
 # Redirects hold no longer path.
@@ -153,11 +153,6 @@ class MissingAddressRedirectView(CreateView):
 
     def get_success_buttons(self) -> list[Any]:
         return []
-
-    def save_instance(self) -> Redirect:
-        instance: Redirect = super().save_instance()
-        forget_answered(instance.old_path)
-        return instance
 
 
 @require_POST

@@ -242,6 +242,8 @@ LOGGING = {
     "loggers": {
         # Wagtail keeps its own log of who did what in the database.
         "wagtail": {"level": "WARNING"},
+        # It writes every address that it asks, and Baidu's holds the token.
+        "urllib3": {"level": "ERROR"},
         # The worker raises their level itself and tells of every task; only failed ones are news.
         "django_tasks": {"handlers": ["failures"], "propagate": False},
         "django_tasks_db": {"handlers": ["failures"], "propagate": False},

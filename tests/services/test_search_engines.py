@@ -1,6 +1,7 @@
 """What each engine is sent, and what its answers come to: good ones, slow ones, broken ones."""
 
 import json
+import logging
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -52,6 +53,14 @@ def test_baidu_is_sent_one_address_a_line(engine: FakeEngine) -> None:
     assert "site=https://example.com&" in path
     assert headers["Content-Type"] == "text/plain"
     assert body.split("\n") == URLS
+
+
+def test_the_token_stands_in_no_log(engine: FakeEngine, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        baidu(engine)
+        tell_baidu(URLS, endpoint="http://127.0.0.1:1/", site=BASE, token=TOKEN)
+    assert len(engine.requests) == 1
+    assert TOKEN not in caplog.text
 
 
 @pytest.mark.parametrize(

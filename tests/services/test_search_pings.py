@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -106,6 +107,7 @@ def test_indexnow_is_told_that_an_article_is_gone(
     assert json.loads(indexnow.bodies[-1])["urlList"] == ["http://testserver/guides/one/"]
     assert told(INDEXNOW)[-1] == ("removed", "sent", "对方已收到")
     assert len(baidu.requests) == 1
+    assert Client().get("/guides/one/").status_code == (410 if action == "unpublish" else 404)
 
 
 def test_what_comes_back_is_told_as_new_to_indexnow(

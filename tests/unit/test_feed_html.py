@@ -70,6 +70,10 @@ def test_a_reminder_stands_apart_without_style() -> None:
     )
 
 
+def test_a_label_stands_out_without_style() -> None:
+    assert clean('<p class="ask__title"><svg></svg>找谁问</p>') == "<p><strong>找谁问</strong></p>"
+
+
 def test_a_carrier_and_its_channel_are_two_words() -> None:
     assert clean('<h3>移动<span class="carriers__channel">营业厅</span></h3>') == "<h3>移动 · 营业厅</h3>"
 

@@ -202,6 +202,15 @@ def test_whoever_has_it_is_told_so_until_something_is_published(
     assert client.get(PATHS[name], headers={"if-modified-since": changed}).status_code == 200
 
 
+def test_a_compressed_feed_is_known_again_too(client: Client, section: SectionPage) -> None:
+    make_article(section, body=[("paragraph", f"<p>{'正文。' * 200}</p>")])
+    for path in PATHS.values():
+        first = client.get(path, headers={"accept-encoding": "br"})
+        assert first["Content-Encoding"] == "br"
+        again = {"accept-encoding": "br", "if-none-match": first["ETag"]}
+        assert client.get(path, headers=again).status_code == 304
+
+
 def test_a_correction_changes_the_entry_at_once(client: Client, section: SectionPage) -> None:
     article = make_article(section, body=[("paragraph", "<p>旧的</p>")])
     assert "旧的" in items(client, "/feed.json")[0]["content_html"]

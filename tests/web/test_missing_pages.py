@@ -136,6 +136,16 @@ def test_one_click_opens_the_form_with_the_address_and_saving_ends_the_search(
     assert reader.get("/旧地址/")["Location"] == "/guides/new/"
 
 
+def test_an_address_that_answers_again_leaves_the_list(
+    admin: Client, reader: Client, section: SectionPage
+) -> None:
+    for path in ("/guides/one/", "/old/", "/still-dead/"):
+        reader.get(path)
+    make_article(section, slug="one", live=False).save_revision().publish()
+    Redirect.add_redirect("/old/", redirect_to="/guides/one/")
+    assert on_list() == {"/still-dead": 1}
+
+
 def test_a_redirect_in_a_circle_stays_on_the_list(
     admin: Client, reader: Client, home: HomePage, settings: Any
 ) -> None:

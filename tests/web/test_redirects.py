@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
-from articles.models import ArticlePage, HomePage, MissingAddress, SectionPage
-from tests.factories import make_article, make_section, make_user
+from articles.models import ArticlePage, ArticleTag, HomePage, MissingAddress, SectionPage
+from tests.factories import make_article, make_author, make_section, make_user
 from tests.web.redirect_forms import redirect_form
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,23 @@ def test_an_article_that_got_its_old_name_back_answers_and_so_does_the_other_nam
             publish(article, slug=slug)
     assert reader.get("/guides/a/").status_code == 200
     assert reader.get("/guides/b/")["Location"] == "/guides/a/"
+
+
+def test_tags_and_authors_are_found_under_their_old_names(reader: Client, section: SectionPage) -> None:
+    author = make_author(slug="a")
+    make_article(section, tags=("销户",), author=author)
+    tag = ArticleTag.objects.get()
+    tag.slug = "closing"
+    tag.save()
+    assert reader.get("/tag/xiao-hu/")["Location"] == "/tag/closing/"
+    for slug in ("b", "a", "c"):
+        author.slug = slug
+        author.save()
+    for old in ("a", "b"):
+        assert reader.get(f"/author/{old}/", follow=True).status_code == 200
+    author.introduction = "没有改地址"
+    author.save()
+    assert Redirect.objects.count() == 3
 
 
 @pytest.mark.parametrize(

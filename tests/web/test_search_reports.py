@@ -119,3 +119,12 @@ def test_only_what_waits_in_vain_counts(home: HomePage) -> None:
     assert task_backlog() is None
     make_task(minutes=60, run_after=timezone.now() - timedelta(minutes=30))
     assert task_backlog() == Backlog(count=1, minutes=60)
+
+
+@pytest.mark.parametrize("sign", ["started_at", "finished_at"])
+def test_a_worker_that_is_busy_is_no_reason_for_a_notice(sign: str, home: HomePage) -> None:
+    make_task(minutes=60)
+    make_task(minutes=90, status=TaskResultStatus.RUNNING, **{sign: timezone.now() - timedelta(minutes=1)})
+    assert task_backlog() is None
+    DBTaskResult.objects.update(**{sign: timezone.now() - timedelta(minutes=30)})
+    assert task_backlog() == Backlog(count=1, minutes=60)

@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage, HomePage, SectionPage
 from articles.services import sitemaps
-from articles.services.renditions import BODY_STYLE, SHARE_PICTURE, make_renditions
+from articles.services.renditions import BODY_STYLE, make_renditions
 from tests.factories import make_article, make_author, make_image, make_section, make_standard_page
 from tests.standards.tools import installed
 
@@ -78,7 +78,7 @@ def test_every_part_obeys_the_schema(
     cover = make_image()
     make_article(section, cover=cover, tags=("销 & 户",), author=make_author(), first_published_at=OLD)
     make_standard_page(home)
-    make_renditions(cover, extra=(SHARE_PICTURE,))
+    make_renditions(cover, styles=("cover",))
     assert list(parts(client)) == [f"/sitemap/{kind}-1.xml" for kind in sitemaps.MAPS]
     for path in parts(client):
         response = client.get(path)
@@ -155,7 +155,7 @@ def test_lastmod_is_when_readers_were_given_something_new(
 
 def test_an_article_names_its_pictures(client: Client, section: SectionPage, indexes: None) -> None:
     cover, figure, lost = make_image(), make_image(), make_image()
-    make_renditions(cover, extra=(SHARE_PICTURE,))
+    make_renditions(cover, styles=("cover",))
     make_renditions(figure, styles=(BODY_STYLE,))
     body: list[Any] = [("figure", {"image": image, "caption": "", "credit": ""}) for image in (figure, lost)]
     article = make_article(section, cover=cover, body=body)
@@ -196,7 +196,7 @@ def test_a_part_that_is_not_there_is_not_found(path: str, client: Client, sectio
 
 def test_it_costs_the_same_however_many_articles_there_are(client: Client, section: SectionPage) -> None:
     cover, author = make_image(), make_author()
-    make_renditions(cover, extra=(SHARE_PICTURE,))
+    make_renditions(cover, styles=("cover",))
 
     def costs() -> list[int]:
         found = []

@@ -58,7 +58,7 @@ class ArrivalsReportView(ReportView):
 
     @property
     def no_results_message(self) -> str:
-        return _("最近 30 天还没有人从二维码、海报或打印页的短链接来过。")
+        return str(_("最近 30 天还没有人从二维码、海报或打印页的短链接来过。"))
 
 
 class ArrivalsMenuItem(MenuItem):

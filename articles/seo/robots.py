@@ -28,9 +28,9 @@ PREVIEW_CRAWLERS = (
     "Weibo",
 )
 # Nothing for readers of search results; the pages themselves say noindex or want a login.
-PRIVATE_PATHS = ("/admin/", "/correct/", "/read/", "/session-state/")
-# Pages' pictures, styles and scripts: what a crawler needs to see a page as a reader does.
-OPEN_PATHS = ("/media/", "/static/")
+PRIVATE_PATHS = ("/admin/", "/correct/", "/read/", "/session-state/", "/wechat/")
+# Pages' pictures, styles and scripts, and the pictures of shared links: what a crawler needs to see a page as readers do.
+OPEN_PATHS = ("/media/", "/static/", "/share/card/")
 MAX_LINES = 100
 _FIELDS = {
     "user-agent",

@@ -18,9 +18,17 @@ def allowed(text: str, agent: str, path: str) -> bool:
 def test_pages_pictures_and_feeds_are_open_and_private_addresses_closed() -> None:
     text = robots_txt(base_url=BASE)
     for agent in ("Baiduspider", "bingbot", "Googlebot", "Bytespider"):
-        for path in ("/", "/guides/one/", "/media/images/a.jpg", "/static/a.css", "/feed/rss.xml", "/s/abc"):
+        for path in (
+            "/",
+            "/guides/one/",
+            "/media/images/a.jpg",
+            "/static/a.css",
+            "/feed/rss.xml",
+            "/s/abc",
+            "/share/card/1.jpg",
+        ):
             assert allowed(text, agent, path), (agent, path)
-        for path in ("/admin/", "/admin/pages/1/", "/correct/1/", "/read/1/", "/session-state/"):
+        for path in ("/admin/pages/1/", "/correct/1/", "/read/1/", "/session-state/", "/wechat/signature/"):
             assert not allowed(text, agent, path), (agent, path)
 
 
@@ -45,6 +53,7 @@ def test_a_hidden_site_keeps_search_engines_away_and_names_no_sitemap() -> None:
     text = robots_txt(base_url=BASE, is_hidden=True)
     assert not allowed(text, "Baiduspider", "/guides/one/")
     assert allowed(text, "Baiduspider", "/media/images/a.jpg")
+    assert allowed(text, "Baiduspider", "/share/card/1-wide-abc.jpg")
     assert "Sitemap" not in text
 
 
@@ -98,6 +107,8 @@ def test_good_lines_are_taken(line: str) -> None:
         ("Disallow: /me", "open"),
         ("Disallow: /m*a/", "open"),
         ("Disallow: /static/", "open"),
+        ("Disallow: /share/", "open"),
+        ("Disallow: /share/card/", "open"),
         ("Sitemap: /sitemap.xml", "address"),
         ("Sitemap: http://[", "address"),
     ],

@@ -13,6 +13,7 @@ from articles.web import markdown_editor
 from articles.web.admin_labels import label_untranslated_forms
 from articles.web.arrivals_report import arrivals_menu_item, arrivals_urls
 from articles.web.article_listing import ArticleListingViewSet, SectionArticlesViewSet
+from articles.web.channel_links import channel_link_buttons, channel_link_urls
 from articles.web.rich_text_links import ExternalLinkHandler
 from articles.web.rich_text_lists import register_numbered_lists
 from articles.web.slug_suggestions import suggest_slug
@@ -30,6 +31,8 @@ label_untranslated_forms()
 hooks.register("register_admin_urls", writing_urls)
 hooks.register("register_admin_menu_item", writing_menu_item)
 hooks.register("register_admin_urls", arrivals_urls)
+hooks.register("register_admin_urls", channel_link_urls)
+hooks.register("register_page_header_buttons", channel_link_buttons)
 hooks.register("register_reports_menu_item", arrivals_menu_item)
 hooks.register("register_page_header_buttons", paste_buttons)
 hooks.register("insert_global_admin_js", session_guard_script)

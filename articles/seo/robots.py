@@ -29,8 +29,8 @@ PREVIEW_CRAWLERS = (
 )
 # Nothing for readers of search results; the pages themselves say noindex or want a login.
 PRIVATE_PATHS = ("/admin/", "/correct/", "/read/", "/session-state/")
-# Pages' pictures, styles and scripts: what a crawler needs to see a page as a reader does.
-OPEN_PATHS = ("/media/", "/static/")
+# Pictures, styles and scripts: what a crawler needs to see a page as a reader does, and a shared link with its card.
+OPEN_PATHS = ("/media/", "/static/", "/share/card/")
 MAX_LINES = 100
 _FIELDS = {
     "user-agent",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -15,7 +15,10 @@ TICKET_PATH = "/cgi-bin/ticket/getticket"
 
 @dataclass
 class FakeWeChat:
-    """`answers` holds by path an object, or bytes for a body that is none; `slow` paths wait until released."""
+    """`answers` holds by path an object, or bytes for a body that is none; `slow` paths wait until released.
+
+    `dripping` paths send their answer byte by byte, and end when they are released.
+    """
 
     url: str = ""
     answers: dict[str, Any] = field(
@@ -26,6 +29,7 @@ class FakeWeChat:
     )
     status: int = 200
     slow: set[str] = field(default_factory=set)
+    dripping: set[str] = field(default_factory=set)
     released: Event = field(default_factory=Event)
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
@@ -52,7 +56,16 @@ def fake_wechat() -> Iterator[FakeWeChat]:
             self.send_response(fake.status)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            if parts.path in fake.dripping:
+                self.drip(content)
+            else:
+                self.wfile.write(content)
+
+        def drip(self, content: bytes) -> None:
+            with suppress(OSError):  # whoever asked is gone
+                for number in range(len(content)):
+                    self.wfile.write(content[number : number + 1])
+                    fake.released.wait(0.05)
 
         do_GET = do_POST = answer  # noqa: N815 - http.server's own names
 

@@ -4,6 +4,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# Longer ones no engine takes; a slug of a hundred Chinese characters is nearly that long once it is encoded.
+MAX_URL = 1000
+
 
 class SearchEngine(models.TextChoices):
     """Whom the site tells."""
@@ -36,7 +39,7 @@ class SearchPing(models.Model):
         related_name="+",
     )
     title = models.CharField(_("标题"), max_length=255)
-    url = models.CharField(_("网址"), max_length=1000)
+    url = models.CharField(_("网址"), max_length=MAX_URL)
     reason = models.CharField(_("原因"), max_length=10, choices=Reason)
     # The article's revised_at when this was written: another one means that its substance changed.
     revised_at = models.DateTimeField(_("最近实质更新"), null=True, blank=True)

@@ -84,13 +84,13 @@ def follow(code: str, *, base_url: str) -> ShortLink | Missing:
     page_id, channel = found
     article = ArticlePage.objects.visible().filter(pk=page_id).first()
     if article is None:
-        return _why_missing(page_id)
+        return why_missing(page_id)
     values = {"utm_source": channel.source, "utm_medium": channel.medium, "utm_campaign": "share"}
     url = f"{canonical_url(article, base_url=base_url)}?{urlencode(values)}"
     return ShortLink(article_id=article.pk, channel=channel, url=url)
 
 
-def _why_missing(page_id: int) -> Missing:
+def why_missing(page_id: int) -> Missing:
     """Tell a page that was published once from one that never was, or that readers may not know of."""
     article = ArticlePage.objects.filter(pk=page_id).first()
     if article is not None:

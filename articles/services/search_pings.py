@@ -17,6 +17,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import ArticlePage, PushQuota, SearchEngine, SearchPing, SearchSettings
+from articles.models.search_pings import MAX_URL
 from articles.services.metadata import canonical_url
 from articles.services.search_engines import Fate, Outcome, tell_baidu, tell_indexnow
 from articles.services.search_settings import search_settings
@@ -89,8 +90,12 @@ def announce_removal(article: ArticlePage) -> None:
 
 
 def _address(article: ArticlePage) -> str:
-    """Return the article's one address; empty where it stands outside the site."""
-    return canonical_url(article, base_url=settings.SITE_URL) if article.get_url() else ""
+    """Return the article's one address; empty where no engine takes it.
+
+    That is so outside the tree, on another site, of which an engine would refuse the whole batch, and beyond MAX_URL.
+    """
+    url = canonical_url(article, base_url=settings.SITE_URL) if article.get_url() else ""
+    return url if url.startswith(f"{settings.SITE_URL}/") and len(url) <= MAX_URL else ""
 
 
 def _is_told(before: SearchPing, article: ArticlePage) -> bool:
@@ -132,7 +137,7 @@ def send_due_pings() -> None:
     """Send what is due, engine by engine. One engine's failure keeps none of the others back."""
     engines = tellers(search_settings())
     _due(timezone.now()).exclude(engine__in=engines).update(
-        state=State.SKIPPED, answer=_("这个搜索引擎的设置已经清空")
+        state=State.SKIPPED, answer=_("现在不通知这个搜索引擎：设置已经清空，或者网站暂时不让收录")
     )
     for engine, tell in engines.items():
         try:

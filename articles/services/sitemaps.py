@@ -18,6 +18,7 @@ from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex, Site
 
 from articles.models import ArticleImage, ArticlePage, ArticleRendition, ArticleTag, Author
+from articles.services.page_addresses import default_root_path
 from articles.services.renditions import BODY_STYLE, STYLES_BY_NAME, filter_specs
 
 PER_PART = 10_000
@@ -76,7 +77,7 @@ class ArticleMap(_Part):
     def items(self) -> QuerySet[Any]:
         cover = ArticleRendition.objects.filter(image=OuterRef("cover"), filter_spec=_spec("cover"))
         return (
-            ArticlePage.objects.visible()
+            _of_this_site(ArticlePage.objects.visible())
             .annotate(changed_at=CHANGED_AT, picture=Subquery(cover.values("file")[:1]))
             .order_by("pk")
             .values("pk", "url_path", "changed_at", "picture")
@@ -179,7 +180,7 @@ def _of_this_site(pages: Any) -> Any:
 
 def _locator(base_url: str) -> Callable[[str], str]:
     """Return what makes an absolute address of a page's url_path."""
-    root = next((one.root_path for one in Site.get_site_root_paths()), "/")
+    root = default_root_path()
     serve = reverse("wagtail_serve", args=[""])
 
     def locate(url_path: str) -> str:

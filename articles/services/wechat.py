@@ -3,8 +3,9 @@
 import json
 import logging
 import secrets
+import time
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -126,7 +127,7 @@ def _ask(path: str, *, body: dict[str, str] | None = None) -> dict[str, Any]:
     )
     try:
         with urlopen(request, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - as above
-            answer = json.loads(response.read(_MAX_ANSWER_BYTES))
+            answer = json.loads(_read(response))
     except (
         OSError,
         HTTPException,
@@ -139,6 +140,17 @@ def _ask(path: str, *, body: dict[str, str] | None = None) -> dict[str, Any]:
     if answer.get("errcode"):
         raise WeChatError(f"{name}: errcode {answer['errcode']!r}")
     return answer
+
+
+def _read(response: HTTPResponse) -> bytes:
+    """Return an answer's bytes, so many at most. Raises TimeoutError where they drip in for too long."""
+    started, content = time.monotonic(), b""
+    # read1() returns what has arrived; read() would wait for the rest, each byte of it within the timeout.
+    while len(content) < _MAX_ANSWER_BYTES and (piece := response.read1(_MAX_ANSWER_BYTES)):
+        content += piece
+        if time.monotonic() - started > TIMEOUT_SECONDS:
+            raise TimeoutError
+    return content
 
 
 def _text(answer: dict[str, Any], name: str) -> str:

@@ -18,6 +18,7 @@ from PIL import Image
 from articles.cards.facts import SHAPES, Shape
 from articles.models import ArticlePage
 from articles.services import cards
+from articles.services.arrivals import Missing, why_missing
 from articles.services.card_files import Drawing, Picture, article_card, article_poster, drawn, kept
 from articles.services.card_files import site_card as site_drawing
 from articles.services.site_chrome import site_chrome
@@ -96,13 +97,12 @@ def _shape(name: str) -> Shape:
 
 
 def _article(article_id: int) -> ArticlePage | None:
-    """Return an article that every reader may see, or None for one that was taken down.
+    """Return an article that every reader may see, or None for one that was taken down, as short links tell it.
 
     Raises Http404, with a sentence, for one that never was there or is private.
     """
     article = ArticlePage.objects.visible().select_related("cover").filter(pk=article_id).first()
-    taken_down = ArticlePage.objects.filter(pk=article_id, live=False, first_published_at__isnull=False)
-    if article is None and not taken_down.exists():
+    if article is None and why_missing(article_id) is Missing.UNKNOWN:
         raise Http404(_("没有这篇文章，所以也没有它的图。"))
     return article
 

@@ -154,13 +154,15 @@ def test_a_big_site_is_told_in_batches(
     assert [len(json.loads(body)["urlList"]) for body in indexnow.bodies] == [2, 2, 1]
 
 
-def test_rows_of_an_engine_that_was_turned_off_are_settled(
-    indexnow: FakeEngine, section: SectionPage
+@pytest.mark.parametrize("change", [{"indexnow_key": ""}, {"is_hidden": True}])
+def test_rows_of_an_engine_that_was_turned_off_are_settled_with_a_sentence_that_is_true(
+    change: dict[str, Any], indexnow: FakeEngine, section: SectionPage
 ) -> None:
     search_pings.announce_publication(make_article(section))
-    SearchSettings.objects.update(indexnow_key="")
+    SearchSettings.objects.update(**change)
     send_due_pings.call()
-    assert told(INDEXNOW) == [("published", "skipped", "这个搜索引擎的设置已经清空")]
+    ((_reason, state, answer),) = told(INDEXNOW)
+    assert (state, answer) == ("skipped", "现在不通知这个搜索引擎：设置已经清空，或者网站暂时不让收录")
 
 
 def test_the_clock_asks_for_a_worker_once_while_something_is_due(

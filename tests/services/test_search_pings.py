@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from articles.models import (
     ArticlePage,
@@ -169,3 +169,18 @@ def test_one_row_waits_for_an_address_however_often_it_is_published(
     article.title = "新标题"
     search_pings.announce_publication(article)
     assert SearchPing.objects.get().title == "新标题"
+
+
+def test_an_address_of_another_site_or_one_that_no_engine_takes_is_left_out(
+    indexnow: FakeEngine, section: SectionPage, committed: Any
+) -> None:
+    make_article(section, slug="字" * 200)
+    other = Page.get_first_root_node().add_child(instance=HomePage(title="另一个网站", slug="other"))
+    Site.objects.create(hostname="other.example", port=80, root_page=other)
+    make_article(make_section(other, slug="elsewhere"))
+    for article in ArticlePage.objects.all():
+        publish(article, committed)
+        article.unpublish()
+    assert not SearchPing.objects.exists()
+    publish(make_article(section, slug="one"), committed)
+    assert json.loads(indexnow.bodies[0])["urlList"] == ["http://testserver/guides/one/"]

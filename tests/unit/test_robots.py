@@ -7,6 +7,7 @@ import pytest
 from articles.seo.robots import MAX_LINES, PREVIEW_CRAWLERS, robots_problems, robots_txt
 
 BASE = "https://example.com"
+CARD = "/share/card/1-wide-0123456789ab.jpg"
 
 
 def allowed(text: str, agent: str, path: str) -> bool:
@@ -18,15 +19,7 @@ def allowed(text: str, agent: str, path: str) -> bool:
 def test_pages_pictures_and_feeds_are_open_and_private_addresses_closed() -> None:
     text = robots_txt(base_url=BASE)
     for agent in ("Baiduspider", "bingbot", "Googlebot", "Bytespider"):
-        for path in (
-            "/",
-            "/guides/one/",
-            "/media/images/a.jpg",
-            "/static/a.css",
-            "/feed/rss.xml",
-            "/s/abc",
-            "/share/card/1.jpg",
-        ):
+        for path in ("/", "/guides/one/", "/media/images/a.jpg", "/static/a.css", "/feed/rss.xml", "/s/abc", CARD):
             assert allowed(text, agent, path), (agent, path)
         for path in ("/admin/pages/1/", "/correct/1/", "/read/1/", "/session-state/", "/wechat/signature/"):
             assert not allowed(text, agent, path), (agent, path)
@@ -54,6 +47,7 @@ def test_a_hidden_site_keeps_search_engines_away_and_names_no_sitemap() -> None:
     assert not allowed(text, "Baiduspider", "/guides/one/")
     assert allowed(text, "Baiduspider", "/media/images/a.jpg")
     assert allowed(text, "Baiduspider", "/share/card/1-wide-abc.jpg")
+    assert allowed(text, "a chat's crawler", CARD)
     assert "Sitemap" not in text
 
 
@@ -77,6 +71,7 @@ def test_lines_of_an_editor_go_on_with_the_rules_for_everyone_or_start_their_own
         "Disallow: /",
         "Disallow: /*?sort=",
         "Disallow: /*.pdf$",
+        "Disallow: /share/poster/",
         "allow: /drafts/open/",
         "User-agent: *",
         "User-agent: GPTBot",
@@ -109,6 +104,7 @@ def test_good_lines_are_taken(line: str) -> None:
         ("Disallow: /static/", "open"),
         ("Disallow: /share/", "open"),
         ("Disallow: /share/card/", "open"),
+        ("Disallow: /*card", "open"),
         ("Sitemap: /sitemap.xml", "address"),
         ("Sitemap: http://[", "address"),
     ],

@@ -12,6 +12,7 @@ from PIL import Image
 
 from articles.models import ArticlePage, HomePage, SiteSettings
 from articles.services import card_files, cards
+from articles.sharing.short_links import CHANNELS_BY_SOURCE, short_code
 from articles.web import cards as views
 from tests.factories import make_article, make_image, make_section
 from tests.web.html import one, parse
@@ -143,16 +144,29 @@ def test_an_unpublished_article_has_no_picture_any_more(client: Client, article:
         assert "这一页已经撤下" in response.content.decode()
 
 
-def test_a_private_article_or_one_of_a_section_taken_down_has_none_either(
+def test_a_private_article_has_none_either_and_is_not_given_away_by_being_taken_down(
     client: Client, article: ArticlePage
 ) -> None:
     paths = [*addresses(article).values(), reverse("poster_page", args=[article.pk])]
-    restriction = article.view_restrictions.create(restriction_type="password", password="open-sesame")
+    article.view_restrictions.create(restriction_type="password", password="open-sesame")
     assert {client.get(path).status_code for path in paths} == {404}
-    restriction.delete()
+    article.unpublish()
+    assert {client.get(path).status_code for path in paths} == {404}
+
+
+def test_an_article_that_went_with_its_section_or_was_deleted_is_gone_as_its_short_link_says(
+    client: Client, article: ArticlePage
+) -> None:
+    paths = [*addresses(article).values(), reverse("poster_page", args=[article.pk])]
+    paths.append(reverse("short_link", args=[short_code(article.pk, CHANNELS_BY_SOURCE["poster"])]))
+    section = article.get_parent().specific
+    section.unpublish()
+    assert {client.get(path).status_code for path in paths} == {410}
+    section.save_revision().publish()
     assert client.get(paths[0]).status_code == 200
-    article.get_parent().specific.unpublish()
-    assert {client.get(path).status_code for path in paths} == {404}
+    article.save_revision().publish()
+    article.delete()
+    assert {client.get(path).status_code for path in paths} == {410}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
 
 from articles.models import ArticlePage, ArticleTag, HomePage, MissingAddress, SectionPage
+from articles.services.redirect_chains import leads_back
 from tests.factories import make_article, make_author, make_section, make_user
 from tests.web.redirect_forms import redirect_form
 
@@ -151,6 +153,14 @@ def test_a_chain_and_another_host_are_followed(reader: Client, section: SectionP
     Redirect.objects.create(old_path="/out", redirect_link="https://other.example/out")
     assert reader.get("/a/", follow=True).status_code == 200
     assert reader.get("/out/")["Location"] == "https://other.example/out"
+
+
+def test_beside_a_second_site_a_published_page_still_ends_the_way(section: SectionPage) -> None:
+    make_article(section, slug="end")
+    Redirect.objects.create(old_path="/guides/end", redirect_link="/old/")
+    other = Page.get_first_root_node().add_child(instance=HomePage(title="另一个网站", slug="other"))
+    Site.objects.create(hostname="other.example", port=80, root_page=other)
+    assert not leads_back(old_path="/old/", target="/guides/end/")
 
 
 def test_wagtails_own_form_refuses_a_circle_and_an_empty_target(

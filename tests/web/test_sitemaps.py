@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from articles.models import ArticlePage, HomePage, SectionPage
 from articles.services import sitemaps
@@ -229,3 +229,12 @@ def test_addresses_are_those_of_the_public_site_whoever_asks(
     assert (
         "<loc>https://example.com/sitemap/articles-1.xml</loc>" in client.get("/sitemap.xml").content.decode()
     )
+
+
+def test_a_second_site_changes_nothing_in_it(client: Client, home: HomePage, section: SectionPage) -> None:
+    make_article(section, slug="one")
+    found = everything(client)
+    other = Page.get_first_root_node().add_child(instance=HomePage(title="另一个网站", slug="other"))
+    Site.objects.create(hostname="other.example", port=80, root_page=other)
+    make_article(make_section(other, slug="elsewhere"), slug="two")
+    assert everything(client) == found

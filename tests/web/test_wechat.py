@@ -174,6 +174,15 @@ def test_a_slow_answer_is_not_waited_for(
     assert ask(client).status_code == 503
 
 
+@pytest.mark.parametrize("path", BOTH)
+def test_an_answer_that_drips_in_is_not_waited_for_either(
+    client: Client, api: FakeWeChat, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wechat, "TIMEOUT_SECONDS", 0.2)
+    api.dripping.add(path)
+    assert ask(client).status_code == 503
+
+
 def test_a_failure_is_not_repeated_by_every_reader(client: Client, api: FakeWeChat) -> None:
     api.status = 500
     assert [ask(client).status_code for _time in range(3)] == [503] * 3

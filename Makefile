@@ -1,7 +1,7 @@
 # Everything people do with this project, one word each; the work itself is in deploy/bin/.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help run prepare demo admin test fast browser ops lighthouse slow-phone check fix migrate clean
+.PHONY: help run prepare demo admin test fast browser ops lighthouse slow-phone posters check fix migrate clean
 
 help: ## 列出全部命令（就是这一页）
 	@echo "用法：make 命令 [PORT=8000] [HOST=127.0.0.1]"
@@ -36,6 +36,9 @@ lighthouse: ## 用 Lighthouse 给首页、栏目页、文章页打分（模拟�
 
 slow-phone: ## 量一量慢手机、慢网络上多久能读到标题和导语、看到封面
 	@deploy/bin/measure slow_phone
+
+posters: ## 量一量画一张海报、一张卡片要多久，有多少字节
+	@deploy/bin/measure drawings
 
 check: ## 检查代码风格、模板、类型、Django 配置、迁移、导入规则和生产配置
 	@deploy/bin/check

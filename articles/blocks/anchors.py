@@ -18,7 +18,7 @@ def block_anchor(parent_context: Mapping[str, Any] | None) -> str:
 
 
 class AnchoredBlock(blocks.StructBlock):
-    """A block whose template is given `anchor`, the address of its heading."""
+    """A block whose template is given `anchor`, the address of its heading or of itself."""
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)

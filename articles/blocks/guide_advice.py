@@ -53,7 +53,7 @@ class DosAndDontsBlock(AnchoredBlock):
         }
 
 
-class ReminderBlock(blocks.StructBlock):
+class ReminderBlock(AnchoredBlock):
     """The one thing of an article that must not be missed."""
 
     title = blocks.CharBlock(max_length=40, label=_("一句话"))

@@ -122,6 +122,24 @@ class VariantBlock(blocks.StructBlock):
         return value
 
 
+@dataclass(frozen=True)
+class ShownVariant:
+    """A variant beside what else is written of its carrier.
+
+    `missing` are the channels that nothing is written of: whoever chose one of them is shown all that the carrier has.
+    The first of a carrier's variants says so.
+    """
+
+    value: VariantValue
+    missing: tuple[Option, ...]
+    is_first: bool
+
+    @property
+    def channels(self) -> list[str]:
+        """The channels with which it is shown: its own and those that are missing."""
+        return [self.value["channel"], *(option.value for option in self.missing)]
+
+
 class CarrierSwitchValue(blocks.StructValue):
     """The switch's value, with what its choosers offer."""
 
@@ -129,6 +147,18 @@ class CarrierSwitchValue(blocks.StructValue):
     def written(self) -> list[VariantValue]:
         """The variants that say something, in the editor's order."""
         return [variant for variant in self["variants"] if variant.is_written]
+
+    @cached_property
+    def shown(self) -> list[ShownVariant]:
+        """The same with what each stands in for, so that no remembered channel hides all that a carrier has."""
+        combinations = {variant.combination for variant in self.written}
+        found, told = [], set()
+        for variant in self.written:
+            carrier = variant["carrier"]
+            missing = (one for one in CHANNELS if f"{carrier}-{one.value}" not in combinations)
+            found.append(ShownVariant(variant, tuple(missing), is_first=carrier not in told))
+            told.add(carrier)
+        return found
 
     @cached_property
     def carriers(self) -> list[Option]:

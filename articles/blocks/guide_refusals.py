@@ -64,6 +64,13 @@ class RefusalBlock(AnchoredBlock):
         label=_("可以这样说"),
         help_text=_("读者能照着念的原话，不用加引号。"),
     )
+    steps_title = blocks.CharBlock(
+        required=False,
+        max_length=40,
+        default="还是不行，一级一级往上找",
+        label=_("下面几步的小标题"),
+        help_text=_("留空时不印。"),
+    )
     steps = blocks.ListBlock(EscalationStepBlock(), min_num=1, label=_("一级一级往上找"))
     hotlines = blocks.ListBlock(HotlineBlock(), default=[], label=_("投诉和申诉电话"))
 

@@ -10,6 +10,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
 from articles.blocks.anchors import AnchoredBlock
+from articles.text.excerpts import is_wordless
 from articles.text.numbered_lists import mend_numbered_lists
 
 FULL_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link", "code"]
@@ -24,8 +25,25 @@ CALLOUT_KINDS = (
 )
 
 
+def _written(text: RichText) -> RichText:
+    return RichText("") if is_wordless(text.source) else text
+
+
 class ArticleRichTextBlock(blocks.RichTextBlock):
-    """Rich text in which pasted runs of "1、", "2、" paragraphs become real ordered lists."""
+    """Rich text in which pasted runs of "1、", "2、" paragraphs become real ordered lists.
+
+    One that shows nothing is empty. The editor sends an untouched field as an empty paragraph, which would pass as
+    written: past "this field is required", and with its heading onto the page.
+    """
+
+    def to_python(self, value: str | None) -> RichText:
+        return _written(super().to_python(value))
+
+    def value_from_form(self, value: str | None) -> RichText:
+        return _written(super().value_from_form(value))
+
+    def normalize(self, value: Any) -> RichText:
+        return _written(super().normalize(value))
 
     def clean(self, value: RichText) -> RichText:
         value = super().clean(value)

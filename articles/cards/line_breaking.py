@@ -12,7 +12,8 @@ from itertools import pairwise
 
 NO_START = frozenset("，。、：；！？）》」』】〕〉”’…—·～％‰℃,.!?:;%)]}")
 NO_END = frozenset("（《「『【〔〈“‘([{")
-_CLAUSE_ENDS = frozenset("，。：；！？、…—")
+_STOPS = frozenset("。：；！？…—")
+_CLAUSE_ENDS = _STOPS | frozenset("，、")
 # Marks that east_asian_width calls ambiguous and that stand among Han at full width.
 _WIDE_MARKS = frozenset("“”‘’…—·→←↑↓★☆○●◎◇◆□■△▲※①②③④⑤⑥⑦⑧⑨⑩℃‰×÷")
 _GAP = 0.25
@@ -22,7 +23,7 @@ _WORDS = """
 清单 办法 步骤 怎么 怎样 如何 什么 为什么 多少 可以 不能 需要 必须 材料 本人 代办 老人 亲人 异地 境外 停机 保号
 投诉 申诉 副卡 主卡 靓号 合约 违约金 银行卡 微信 支付宝 移动 联通 电信 广电 客服 热线 网上 线上 线下 柜台 一步
 之前 之后 以前 以后 时候 一个 这个 那个 我们 你的 他们 已经 没有 最后 全部 完整 指南 规定 资料 渠道 官方 号卡
-头条 用户 工信部 二维码 长按识别 阅读全文
+头条 用户 工信部 归属地 自己 单子 电话卡 流量卡 物联网 办卡 还是 机主 注意 事项 办理 二维码 长按识别 阅读全文
 """.split()
 _QUOTED = r"“[^“”]{1,8}”|《[^《》]{1,12}》|（[^（）]{1,8}）"
 _NUMBERED = "[一二三四五六七八九十两几多][个家步张种条项款次天月年岁元块位件]"
@@ -184,8 +185,9 @@ def _cost(clusters: list[Cluster], start: int, end: int, slack: float, *, is_bal
         cost += 10_000.0
     if is_balanced:
         cost += 40.0 * clusters[start].cost if start else 0.0
-        if not is_last and line[-1].text[-1] in _CLAUSE_ENDS:
-            cost -= 10.0
+        end_mark = line[-1].text[-1]
+        if not is_last and end_mark in _CLAUSE_ENDS:
+            cost -= 26.0 if end_mark in _STOPS else 10.0
     return cost
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -127,6 +128,11 @@ class ArticlePage(SitePage):
     def has_figure(self) -> bool:
         """Whether the body shows a picture itself, so that the cover needn't stand above it."""
         return any(block.block_type == "figure" for block in self.body)
+
+    @cached_property
+    def is_open_to_all(self) -> bool:
+        """Whether every reader may see it, so that a code or a short link to it leads somewhere."""
+        return bool(self.pk and self.live) and ArticlePage.objects.visible().filter(pk=self.pk).exists()
 
     @property
     def updated_at(self) -> Any:

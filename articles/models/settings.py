@@ -56,7 +56,7 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("文章没有封面时，分享出去用这张。"),
+        help_text=_("首页、栏目、标签和作者页分享出去用这张；留空时用印着网站名称的卡片。"),
     )
     baidu_verification = _verification_field(_("百度"))
     sogou_verification = _verification_field(_("搜狗"))

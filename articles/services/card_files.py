@@ -162,9 +162,8 @@ def _try_to_keep(drawing: Drawing, content: bytes) -> None:
 
 def _keep(drawing: Drawing, content: bytes) -> None:
     default_storage.delete(drawing.path)
-    saved = default_storage.save(drawing.path, ContentFile(content))
-    if saved != drawing.path:  # another process has drawn the same picture meanwhile
-        default_storage.delete(saved)
+    # Where another process has drawn it meanwhile, this one gets another name, and goes with the older ones.
+    default_storage.save(drawing.path, ContentFile(content))
     _remove_others(drawing)
 
 

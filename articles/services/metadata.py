@@ -11,7 +11,7 @@ from articles.seo.metadata import PageMetadata, build_metadata
 from articles.services.cards import share_pictures
 from articles.services.page_addresses import canonical_url
 from articles.services.page_facts import author_facts, page_description, page_facts, tag_facts
-from articles.sharing.targets import SharedPage
+from articles.sharing.addresses import SharedPage
 
 __all__ = [
     "author_metadata",

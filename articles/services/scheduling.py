@@ -20,6 +20,8 @@ class Job:
 
 JOBS = (
     Job(command="publish_scheduled", every=60),
+    Job(command="send_search_pings", every=120),
+    Job(command="prune_search_records", every=86_400),
     Job(command="clearsessions", every=86_400),
     Job(command="prune_db_task_results", every=86_400),
 )

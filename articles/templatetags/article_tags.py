@@ -6,6 +6,8 @@ from django import template
 from django.conf import settings as django_settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.blocks.stream_block import StreamValue
@@ -14,7 +16,8 @@ from wagtail.models import Page
 
 from articles.models import ArticleImage, ArticlePage, HomePage, SectionPage
 from articles.seo.metadata import PageMetadata
-from articles.services import metadata, reading
+from articles.services import metadata, reading, wechat
+from articles.services.arrivals import short_url
 from articles.services.body_text import BodyText, describe_body
 from articles.services.renditions import (
     STYLES_BY_NAME,
@@ -23,13 +26,30 @@ from articles.services.renditions import (
     prefetch_body_renditions,
     ready_pictures,
 )
+from articles.services.share_rows import article_share_row
 from articles.services.site_chrome import SiteChrome, site_chrome
 from articles.sharing.qr import qr_svg
-from articles.sharing.targets import ShareLink, share_links
+from articles.sharing.targets import ShareRow
 from articles.text.numbers import compact_count
+from articles.text.phrases import SHORT, phrases
 
 register = template.Library()
 register.filter("compact_count", compact_count)
+
+
+@register.filter
+def in_phrases(title: str) -> SafeString:
+    """A title whose lines end after its marks where they can."""
+    return mark_safe(  # noqa: S308 - each part is escaped
+        "".join(
+            format_html(
+                '<span class="phrase{}">{}</span>', " phrase--short" if len(part) <= SHORT else "", part
+            )
+            if is_kept
+            else conditional_escape(part)
+            for part, is_kept in phrases(title)
+        )
+    )
 
 
 @register.simple_tag(takes_context=True, name="site_chrome")
@@ -87,12 +107,22 @@ def as_data(script: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def share_row(context: Context, article: ArticlePage) -> list[ShareLink]:
-    """The share links of an article."""
+def share_row(context: Context, article: ArticlePage) -> ShareRow:
+    """The ways to share an article."""
     chrome = site_chrome_tag(context)
-    return share_links(
-        metadata.shared_page(article, settings=chrome.settings, base_url=django_settings.SITE_URL)
-    )
+    return article_share_row(article, settings=chrome.settings, base_url=django_settings.SITE_URL)
+
+
+@register.simple_tag
+def wechat_signing_path() -> str:
+    """Where WeChat's browser gets its signature; empty on a site without an official account."""
+    return reverse("wechat_signature") if wechat.is_configured() else ""
+
+
+@register.simple_tag
+def leaflet_url(article: ArticlePage) -> str:
+    """The address that stands on paper: short enough to be typed."""
+    return short_url(article, source="leaflet", base_url=django_settings.SITE_URL)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 The style page's template engine loads it under that name, so that the readers' own templates know nothing of it.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -10,7 +11,8 @@ from django.template.context import Context
 
 from articles.models import ArticlePage
 from articles.services import metadata
-from articles.sharing.targets import ShareLink, share_links
+from articles.sharing.targets import ShareRow
+from articles.sharing.targets import share_row as make_share_row
 from articles.templatetags import article_tags
 
 register = template.Library()
@@ -48,10 +50,12 @@ def no_metadata(page: Any, page_number: int = 1, section: Any = None) -> None:
 
 
 @register.simple_tag(takes_context=True, name="share_row")
-def sample_share_row(context: Context, article: ArticlePage) -> list[ShareLink]:
-    """The share links of an article."""
+def sample_share_row(context: Context, article: ArticlePage) -> ShareRow:
+    """Every way to share that the registry knows; the code and the poster lead to the sample itself."""
     settings = context["sample"].chrome.settings
-    return share_links(metadata.shared_page(article, settings=settings, base_url="https://example.com"))
+    page = metadata.shared_page(article, settings=settings, base_url="https://example.com")
+    own = article.get_url()
+    return make_share_row(replace(page, qr_page=own, poster_page=own), shows_optional=True)
 
 
 @register.simple_tag(name="fetch_pictures")

@@ -9,6 +9,12 @@ ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]+|\.(?=\s))[”’」』）》)]*")
 _CLOSING = "、，。：；！？）》」』”’… "
+_WORDLESS = re.compile(r"(?:<(?!img|embed|hr)[^>]*>|\s|&nbsp;|[\u200b\ufeff])*")
+
+
+def is_wordless(html: str) -> bool:
+    """Whether an HTML fragment shows nothing: empty paragraphs and spaces, no words, picture or rule."""
+    return _WORDLESS.fullmatch(html) is not None
 
 
 def plain_text(html: str) -> str:

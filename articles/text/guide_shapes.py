@@ -114,6 +114,7 @@ GUIDE_SHAPES: dict[str, GuideShape] = {
             optional={
                 "introduction": Value.MARKDOWN,
                 "sayings": Items(Value.TEXT),
+                "steps_title": Value.TEXT,
                 "hotlines": Items(HOTLINE),
             },
         ),

@@ -10,7 +10,15 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-_WORTH_COMPRESSING = ("text/", "application/json", "application/xml", "application/rss+xml", "image/svg+xml")
+_WORTH_COMPRESSING = (
+    "text/",
+    "application/json",
+    "application/feed+json",
+    "application/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+    "image/svg+xml",
+)
 # "br", unless it is refused as "br;q=0".
 _TAKES_BROTLI = re.compile(r"(?:^|[\s,])br(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))\s*(?:[;,]|$)")
 # The next step saves half a percent, the one after takes twice the time.

@@ -7,6 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from articles.services import wechat
+
+# Where WeChat's own script comes from; named on sites with an official account alone.
+WECHAT_SCRIPTS = "https://res.wx.qq.com"
+
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """django-csp's middleware with a second policy for the admin, previews and the pages editors look at."""
@@ -18,6 +23,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only, **kwargs)
         if not report_only and is_editors_request(request):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        if wechat.is_configured():
+            parts.update = {**(parts.update or {}), "script-src": [WECHAT_SCRIPTS]}
         return parts
 
 

@@ -8,12 +8,15 @@ from django.conf.locale.zh_Hans import formats
 from site_app.settings.environment import (
     BASE_DIR,
     DATA_DIR,
+    baidu_push,
     database,
     log_level,
     mail,
     site_url,
     text,
     trusted_proxies,
+    web_address,
+    wechat_account,
 )
 
 SITE_URL = site_url()
@@ -70,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "articles.web.missing_pages.MissingPageMiddleware",
 ]
 
 TEMPLATES = [
@@ -142,6 +145,15 @@ vars().update(mail())
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"webmaster@{SITE_HOST}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Whom the site tells of its articles. IndexNow waits for a key in the admin, Baidu for both of its variables.
+INDEXNOW_ENDPOINT = web_address(
+    "INDEXNOW_ENDPOINT", text("INDEXNOW_ENDPOINT", "https://api.indexnow.org/indexnow")
+)
+BAIDU_PUSH_ENDPOINT = web_address(
+    "BAIDU_PUSH_ENDPOINT", text("BAIDU_PUSH_ENDPOINT", "http://data.zz.baidu.com/urls")
+)
+BAIDU_PUSH_SITE, BAIDU_PUSH_TOKEN = baidu_push()
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -188,6 +200,10 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "worker-src": [SELF, "blob:"],
 }
 
+# Without an official account nothing of WeChat's is loaded, and the policy above stays as it is.
+WECHAT_APP_ID, WECHAT_APP_SECRET = wechat_account()
+WECHAT_API_URL = "https://api.weixin.qq.com"
+
 WAGTAIL_SITE_NAME = "号卡头条"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -226,6 +242,8 @@ LOGGING = {
     "loggers": {
         # Wagtail keeps its own log of who did what in the database.
         "wagtail": {"level": "WARNING"},
+        # It writes every address that it asks, and Baidu's holds the token.
+        "urllib3": {"level": "ERROR"},
         # The worker raises their level itself and tells of every task; only failed ones are news.
         "django_tasks": {"handlers": ["failures"], "propagate": False},
         "django_tasks_db": {"handlers": ["failures"], "propagate": False},

@@ -132,6 +132,32 @@ def log_level() -> str:
     return level
 
 
+def web_address(name: str, value: str) -> str:
+    """Return value, which the variable of that name holds. Raises ImproperlyConfigured where it is no http(s) address."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ImproperlyConfigured(f"{name} 应写成 https://example.com/path 这样的地址，现在是：{value}")
+    return value
+
+
+def baidu_push() -> tuple[str, str]:
+    """Return the site as Baidu verified it, and the token; both empty where Baidu is not to be told anything.
+
+    Raises ImproperlyConfigured, with a sentence that keeps the token to itself, for one without the other.
+    """
+    site, token = text("BAIDU_PUSH_SITE"), text("BAIDU_PUSH_TOKEN")
+    if bool(site) != bool(token):
+        raise ImproperlyConfigured("BAIDU_PUSH_SITE 和 BAIDU_PUSH_TOKEN 要一起填，或者都留空。")
+    if any(character.isspace() or character in "?&#" for character in site):
+        raise ImproperlyConfigured(
+            f"BAIDU_PUSH_SITE 应和百度站长平台里登记的一样，例如 https://www.example.com，现在是：{site}"
+        )
+    return site, token
+
+
 def mail() -> dict[str, object]:
     """Return Django's mail settings for EMAIL_URL; without it, mail is printed to the log.
 
@@ -141,6 +167,17 @@ def mail() -> dict[str, object]:
         return dict(environ.Env.email_url_config(text("EMAIL_URL", "consolemail://")))
     except (ImproperlyConfigured, ValueError) as error:
         raise ImproperlyConfigured("EMAIL_URL 应写成 smtp+tls://用户:密码@主机:587 这样的地址。") from error
+
+
+def wechat_account() -> tuple[str, str]:
+    """Return AppID and secret of the site's official account; two empty texts where it has none.
+
+    Raises ImproperlyConfigured, with a sentence, where only one of the two is there.
+    """
+    app_id, secret = text("WECHAT_APP_ID"), text("WECHAT_APP_SECRET")
+    if bool(app_id) != bool(secret):
+        raise ImproperlyConfigured("WECHAT_APP_ID 和 WECHAT_APP_SECRET 要一起填，或者都留空。")
+    return app_id, secret
 
 
 def local_secret_key() -> str:

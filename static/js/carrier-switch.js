@@ -29,13 +29,26 @@ function withChoice(address, choice) {
   return url;
 }
 
+/** Puts a choice on the page, for as long as it is open. */
+function apply(choice) {
+  NAMES.forEach((name) => {
+    document.dispatchEvent(new CustomEvent("haoka:setting", { detail: { name, value: choice[name] } }));
+  });
+}
+
 /** Keeps a choice in memory, in the address and on the page. */
 function choose(choice) {
   NAMES.forEach((name) => remember(name, choice[name]));
   history.replaceState(history.state, "", withChoice(location.href, choice));
-  NAMES.forEach((name) => {
-    document.dispatchEvent(new CustomEvent("haoka:setting", { detail: { name, value: choice[name] } }));
-  });
+  apply(choice);
+}
+
+/** Shows everything where the address names a place that the choice hides; what is remembered stays. */
+function showNamed() {
+  const named = document.querySelector(".carriers__variant:target, .carriers__variant :target");
+  if (!named || named.getClientRects().length) return;
+  apply({ carrier: "", channel: "" });
+  named.scrollIntoView();
 }
 
 /** One block's choosers: they offer what the block has, and show what is chosen. */
@@ -59,18 +72,23 @@ class Choosers {
     return this.choices.includes(parts.filter(Boolean).join("-"));
   }
 
-  /** The name and radio of a choice that was made before this script arrived, if any. */
+  /** The choice as far as this block follows it: a channel that the carrier hasn't got shows all that it has. */
+  shown(choice) {
+    const isMissing = choice.carrier && choice.channel && !this.offers(choice.carrier, choice.channel);
+    return isMissing ? { ...choice, channel: "" } : choice;
+  }
+
+  /** The name and radio of a choice that was made before this script arrived, if any; browsers fill in old ones. */
   early() {
+    if (performance.getEntriesByType("navigation").some(({ type }) => type !== "navigate")) return undefined;
     const made = NAMES.map((name) => [name, this.radios[name].find((radio) => radio.checked)]);
     return made.find(([, radio]) => radio);
   }
 
   take(name, radio) {
     const choice = { ...chosen(), [name]: radio.value };
-    // A carrier that hasn't got the chosen channel is shown with all that it has.
-    if (name === "carrier" && choice.channel && !this.offers(choice.carrier, choice.channel)) choice.channel = "";
     this.hold(radio, choice);
-    this.say(choice);
+    this.say(this.shown(choice));
   }
 
   /** Chooses, and keeps what was touched where it is on the screen: blocks above it change their height. */
@@ -100,10 +118,11 @@ class Choosers {
       return isOffered;
     });
     // The only channel of a carrier is the one that is shown, chosen or not.
-    const only = choice.carrier && !choice.channel && offered.length === 1 ? offered[0].value : "";
-    offered.forEach((radio) => (radio.checked = isHere && radio.value === (choice.channel || only)));
+    const { channel } = this.shown(choice);
+    const only = choice.carrier && !channel && offered.length === 1 ? offered[0].value : "";
+    offered.forEach((radio) => (radio.checked = isHere && radio.value === (channel || only)));
     this.reset.disabled = !choice.carrier && !choice.channel;
-    this.missing.textContent = `“${this.words(choice)}”`;
+    this.missing.textContent = `“${this.words({ carrier: choice.carrier })}”`;
     const canonical = document.querySelector('link[rel="canonical"]');
     const address = withChoice(canonical ? canonical.href : location.pathname, choice);
     address.hash = this.field.dataset.anchor;
@@ -117,6 +136,8 @@ export function start(blocks) {
   const early = all.map((choosers) => [choosers, choosers.early()]).find(([, made]) => made);
   if (early) early[0].take(...early[1]);
   showAll();
+  showNamed();
+  window.addEventListener("hashchange", showNamed);
   // Other blocks, other tabs and the browser's memory change the choice too.
   new MutationObserver(showAll).observe(root, { attributeFilter: NAMES.map((name) => `data-${name}`) });
 }

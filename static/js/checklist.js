@@ -26,6 +26,9 @@ export function remember(key, ids) {
   }
 }
 
+/** Whether what is ticked now comes from the reader: browsers fill in old ticks when a page is gone back to. */
+const isFresh = () => performance.getEntriesByType("navigation").every(({ type }) => type === "navigate");
+
 class Checklist {
   constructor(section) {
     this.section = section;
@@ -43,7 +46,7 @@ class Checklist {
 
   start() {
     // Ticks that came before this module did are kept too.
-    const early = this.ticked();
+    const early = isFresh() ? this.ticked() : [];
     this.recall(early);
     if (early.length) this.keep();
     this.section.addEventListener("change", () => {
@@ -55,6 +58,8 @@ class Checklist {
     window.addEventListener("storage", (event) => {
       if (event.key === this.key || event.key === null) this.recall();
     });
+    // A page that comes back out of the browser's memory missed what other tabs did meanwhile.
+    window.addEventListener("pageshow", (event) => event.persisted && this.recall());
     this.section.classList.add("checklist--live");
   }
 

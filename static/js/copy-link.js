@@ -1,4 +1,4 @@
-/** The share row's field and its button: one touch copies the address. */
+/** A field with an address and its button: one touch copies it. */
 
 import { copyAndTell } from "./clipboard.js";
 

@@ -55,6 +55,9 @@
   }
 
   root.setAttribute("data-scripts", "");
+  // What the share row offers depends on them.
+  root.toggleAttribute("data-wechat", /MicroMessenger/i.test(navigator.userAgent));
+  root.toggleAttribute("data-share-sheet", "share" in navigator);
   applyStored();
   document.addEventListener("haoka:setting", (event) => apply(event.detail.name, event.detail.value));
   window.addEventListener("storage", applyStored);

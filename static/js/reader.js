@@ -16,6 +16,8 @@ const MODULES = [
   [".prose h2[id], .prose h3[id]", () => import("./heading-links.js"), LATER],
   ["article details", () => import("./print.js"), LATER],
   ["[data-copy]", () => import("./copy-link.js"), LATER],
+  ["[data-share-row]", () => import("./share.js"), LATER],
+  ["[data-wechat] [data-wechat-signing]", () => import("./wechat-card.js")],
   ["[data-carrier-switch]", () => import("./carrier-switch.js").catch(showAllCarriers)],
   ["[data-faq]", () => import("./faq.js")],
 ];
@@ -153,12 +155,15 @@ export function startModules(modules) {
   if (later.length) whenTouched(() => later.forEach((begin) => begin()));
 }
 
+/** Each piece is a task of its own, so that a touch never waits for all of them, nor for the page's load event. */
 export function start() {
-  showRelativeDates(document);
-  startModules(MODULES);
-  showCurrentSection(document.querySelector(".sections__list"));
   const count = document.querySelector("[data-count-url]");
-  if (count) whenSeen(() => countView(count));
+  [
+    () => showRelativeDates(document),
+    () => showCurrentSection(document.querySelector(".sections__list")),
+    () => startModules(MODULES),
+    () => count && whenSeen(() => countView(count)),
+  ].forEach((piece) => setTimeout(piece));
 }
 
 start();

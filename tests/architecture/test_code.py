@@ -2,13 +2,14 @@
 
 import ast
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from articles.sharing.targets import TARGETS
+from articles import checks
+from articles.checks import check_share_targets
+from articles.sharing.targets import TARGETS, ShareTarget
 
 FOLDERS = ("articles", "site_app", "tests", "deploy")
 FILES = sorted(
@@ -69,11 +70,14 @@ def test_no_test_sleeps() -> None:
 
 
 def test_share_targets_are_unique_and_have_their_icons() -> None:
-    names = [target.name for target in TARGETS]
-    assert len(set(names)) == len(names)
-    assert len({target.label for target in TARGETS}) == len(names)
-    icons: Path = settings.BASE_DIR / "templates" / "icons"
-    assert [name for name in names if not (icons / f"{name}.svg").is_file()] == []
+    assert check_share_targets() == []
+
+
+def test_the_check_sees_a_target_without_an_icon(monkeypatch: pytest.MonkeyPatch) -> None:
+    pigeon = ShareTarget("pigeon", "信鸽", lambda page: page.url)
+    monkeypatch.setattr(checks, "TARGETS", (*TARGETS, pigeon, TARGETS[0]))
+    assert {(error.id, error.is_serious()) for error in check_share_targets()} == {("articles.E001", True)}
+    assert len(check_share_targets()) == 4
 
 
 def test_every_room_holds_packages_that_python_finds() -> None:

@@ -37,6 +37,7 @@ HERE = {
         "tokens.css",
         r"@media[^{]*\((?:prefers-contrast|scripting|update|dynamic-range)\b",
     ): "ordinary contrast",
+    ("below-the-fold.css", r"@supports\b"): "everything is laid out at once",
     ("print.css", "::details-content"): "faq.js opens every answer before it prints",
 }
 BAD_SAMPLE = """\

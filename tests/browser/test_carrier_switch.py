@@ -1,5 +1,6 @@
 """A reader chooses carrier and channel once, and every page follows; without scripts everything stands there."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from tests.factories import make_article, make_section
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIRST = [("mobile", "app"), ("mobile", "store"), ("unicom", "app"), ("virtual", "phone")]
 SECOND = [("mobile", "app"), ("telecom", "phone")]
+SET = """(chosen) => Object.entries(chosen).forEach(([name, value]) =>
+  document.dispatchEvent(new CustomEvent("haoka:setting", { detail: { name, value } })))"""
+KEEP = "([carrier, channel]) => Object.assign(localStorage, {'haoka:carrier': carrier, 'haoka:channel': channel})"
 
 
 def switch(title: str, combinations: list[tuple[str, str]]) -> dict[str, Any]:
@@ -94,24 +98,71 @@ def test_only_channels_that_the_carrier_has_are_offered(page: Page, guide: str) 
     expect(channels.get_by_text("营业厅")).to_be_visible()
     expect(channels.get_by_text("电话")).to_be_hidden()
     choose(page, "营业厅")
-    # 联通 has no 营业厅 here: all that it has is shown, and the address says no more than is true.
+    # 联通 has no 营业厅 here: all that it has is shown, and 营业厅 stays chosen for whoever has it.
     choose(page, "联通")
     assert shown(page) == ["线上 unicom app"]
     expect(channels.get_by_role("radio", name="App")).to_be_checked()
-    assert page.url == f"{guide}?carrier=unicom"
+    expect(block(page).get_by_role("status")).to_have_text("现在显示：中国联通")
+    choose(page, "移动")
+    assert shown(page) == ["线上 mobile store", "柜台 mobile app"]
+    expect(block(page).get_by_role("status")).to_have_text("现在显示：中国移动 · 营业厅")
 
 
-def test_a_choice_that_a_block_lacks_gets_a_sentence_and_whom_to_ask(page: Page, guide: str) -> None:
+def test_a_carrier_that_a_block_lacks_gets_a_sentence_and_whom_to_ask(page: Page, guide: str) -> None:
     page.goto(f"{guide}?carrier=telecom&channel=phone")
     missing = block(page).locator(".carriers__missing")
-    expect(missing).to_contain_text("这里没有写“中国电信 · 电话”怎么办")
+    expect(missing).to_contain_text("这里没有写“中国电信”怎么办")
     expect(missing).to_contain_text("先问客服热线")
     expect(block(page, 1).locator(".carriers__missing")).to_be_hidden()
     assert shown(page) == ["柜台 telecom phone"]
     page.goto(f"{guide}?carrier=broadnet")
     expect(missing).to_contain_text("“中国广电”")
-    page.goto(f"{guide}?carrier=mobile&channel=phone")
-    expect(missing).to_contain_text("“中国移动 · 电话”")
+
+
+def check_nothing_is_hidden(page: Page, carrier: str, channel: str) -> None:
+    """Each block shows the choice, or all that it has of a carrier that lacks the channel, and says so once."""
+    for number, (title, combinations) in enumerate((("线上", FIRST), ("柜台", SECOND))):
+        written = [one for one in combinations if carrier in ("", one[0])]
+        lacking = {one for one, _channel in written if channel and (one, channel) not in written}
+        expected = [one for one in written if one[0] in lacking or channel in ("", one[1])]
+        titles = block(page, number).locator(".step__title:visible")
+        assert titles.all_inner_texts() == [f"{title} {one} {its_channel}" for one, its_channel in expected]
+        told = block(page, number).get_by_text("怎么办，下面是其他渠道。").filter(visible=True)
+        assert told.count() == len(lacking)
+        assert block(page, number).locator(".carriers__missing").is_visible() == (not written)
+
+
+def test_no_choice_hides_all_that_is_written_of_a_carrier(page: Page, guide: str) -> None:
+    page.goto(guide)
+    wait_until_started(page)
+    carriers = ("", "mobile", "unicom", "telecom", "broadnet", "virtual")
+    for carrier, channel in product(carriers, ("", "app", "store", "phone")):
+        page.evaluate(SET, {"carrier": carrier, "channel": channel})
+        check_nothing_is_hidden(page, carrier, channel)
+
+
+@pytest.mark.parametrize(("carrier", "channel"), [("unicom", "phone"), ("", "store"), ("broadnet", "app")])
+def test_memory_and_address_hide_no_more(page: Page, guide: str, carrier: str, channel: str) -> None:
+    page.goto(f"{guide}?carrier={carrier}&channel={channel}")
+    wait_until_started(page)
+    check_nothing_is_hidden(page, carrier, channel)
+    page.evaluate(KEEP, [carrier, channel])
+    page.goto(guide)
+    check_nothing_is_hidden(page, carrier, channel)
+
+
+def test_a_place_that_the_choice_hides_is_shown_when_the_address_names_it(page: Page, guide: str) -> None:
+    page.goto(guide)
+    choose(page, "移动")
+    variant = block(page).locator(".carriers__variant--unicom")
+    expect(variant).to_be_hidden()
+    for place in (variant, variant.locator(".step"), variant.locator("h3")):
+        page.goto(guide)
+        name = place.get_attribute("id")
+        page.goto("about:blank")
+        page.goto(f"{guide}#{name}")
+        expect(place).to_be_in_viewport()
+    assert page.evaluate("localStorage.getItem('haoka:carrier')") == "mobile"
 
 
 def test_the_address_wins_over_memory_and_leaves_it_alone(page: Page, guide: str) -> None:
@@ -121,7 +172,18 @@ def test_the_address_wins_over_memory_and_leaves_it_alone(page: Page, guide: str
     page.goto(f"{guide}?carrier=unicom")
     assert shown(page) == ["线上 unicom app"]
     page.goto(guide)
-    assert shown(page) == ["线上 mobile store"]
+    assert shown(page) == ["线上 mobile store", "柜台 mobile app"]
+
+
+def test_a_choice_that_the_browser_fills_in_again_is_not_remembered(page: Page, guide: str) -> None:
+    page.goto(guide)
+    wait_until_started(page)
+    choose(page, "移动")
+    page.goto(guide.replace("guide/", ""))
+    page.evaluate("localStorage.clear()")
+    page.go_back()
+    wait_until_started(page)
+    assert page.evaluate("Object.keys(localStorage)") == []
 
 
 @pytest.mark.parametrize(

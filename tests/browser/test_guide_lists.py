@@ -15,6 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NAMES = ("checklist", "hotlines", "dos_and_donts", "refusal", "reminder", "faq", "sources")
 
 
+def key() -> str:
+    """What the phone's memory calls the guide's first list."""
+    return f"haoka:checklist:{ArticlePage.objects.get(slug='zhinan').pk}-00000000"
+
+
 def body(*names: str) -> list[dict[str, object]]:
     return [
         {"type": name, "value": full(name, page=NOWHERE, image=NOWHERE), "id": f"{number:08x}"}
@@ -39,11 +44,25 @@ def test_ticks_stay_on_this_phone_and_each_list_keeps_its_own(page: Page, addres
     expect(first.locator("[data-checklist-progress]")).to_have_text("已完成 1 / 2")
     expect(second.locator("[data-checklist-progress]")).to_have_text("已完成 0 / 2")
     stored = json.loads(page.evaluate("JSON.stringify(localStorage)"))
-    assert list(stored) == ["haoka:checklist:00000000"]
+    assert list(stored) == [key()]
     page.reload()
     expect(page.get_by_role("checkbox", name="银行卡").first).to_be_checked()
     expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 1 / 2")
     assert page.context.cookies() == []
+
+
+def test_a_copied_guide_begins_without_the_ticks_of_the_other(page: Page, address: str) -> None:
+    guide = ArticlePage.objects.get(slug="zhinan")
+    # A copy keeps the ids of every block and line.
+    guide.copy(update_attrs={"slug": "fuben"}, keep_live=True)
+    page.goto(address)
+    page.get_by_text("银行卡").first.click()
+    page.goto(address.replace("zhinan", "fuben"))
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 0 / 2")
+    page.get_by_text("银行卡").first.click()
+    page.get_by_role("button", name="清空勾选").first.click()
+    page.goto(address)
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 1 / 2")
 
 
 def test_clearing_can_be_undone_until_something_is_ticked_again(page: Page, address: str) -> None:
@@ -66,6 +85,24 @@ def test_clearing_can_be_undone_until_something_is_ticked_again(page: Page, addr
     expect(checklist.get_by_role("button", name="清空勾选")).to_be_enabled()
     expect(progress).to_have_text("已完成 1 / 2")
     assert page.evaluate("Object.keys(localStorage).length") == 1
+
+
+def test_what_was_cleared_meanwhile_stays_cleared_when_the_reader_comes_back(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.get_by_text("银行卡").first.click()
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 1 / 2")
+    page.goto(address.replace("zhinan/", ""))
+    page.evaluate("localStorage.clear()")
+    page.go_back()
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 0 / 2")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    # The same out of the browser's memory, where nothing is loaded anew.
+    page.get_by_text("银行卡").first.click()
+    page.evaluate("localStorage.clear()")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 0 / 2")
 
 
 def test_a_checklist_works_by_keyboard_and_shows_the_focus(page: Page, address: str) -> None:
@@ -92,7 +129,7 @@ def test_where_nothing_can_be_kept_the_list_says_so_and_still_counts(page: Page,
 
 @pytest.mark.parametrize("kept", ["{", "3", '"x"', "null", '["gone"]'])
 def test_nonsense_in_the_phones_memory_counts_as_nothing(page: Page, address: str, kept: str) -> None:
-    page.add_init_script(f"localStorage.setItem('haoka:checklist:00000000', {json.dumps(kept)})")
+    page.add_init_script(f"localStorage.setItem('{key()}', {json.dumps(kept)})")
     page.goto(address)
     expect(page.locator("[data-checklist-progress]").first).to_have_text("已完成 0 / 2")
 

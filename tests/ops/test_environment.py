@@ -130,6 +130,29 @@ def test_another_database_is_refused_without_repeating_its_password(
     assert "secret" not in str(refusal.value)
 
 
+def test_baidu_is_told_only_where_both_of_its_variables_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BAIDU_PUSH_SITE", "")
+    monkeypatch.setenv("BAIDU_PUSH_TOKEN", "")
+    assert environment.baidu_push() == ("", "")
+    monkeypatch.setenv("BAIDU_PUSH_TOKEN", "secret")
+    with pytest.raises(environment.ImproperlyConfigured, match="要一起填") as refusal:
+        environment.baidu_push()
+    assert "secret" not in str(refusal.value)
+    monkeypatch.setenv("BAIDU_PUSH_SITE", "https://www.example.com")
+    assert environment.baidu_push() == ("https://www.example.com", "secret")
+    monkeypatch.setenv("BAIDU_PUSH_SITE", "https://www.example.com&token=x")
+    with pytest.raises(environment.ImproperlyConfigured, match="和百度站长平台里登记的一样"):
+        environment.baidu_push()
+
+
+@pytest.mark.parametrize(
+    "value", ["api.indexnow.org", "ftp://a.cn/", "https://", "http://[", "https://a.cn/?x=1"]
+)
+def test_an_engines_address_that_is_none_is_refused_with_a_sentence(value: str) -> None:
+    with pytest.raises(environment.ImproperlyConfigured, match="INDEXNOW_ENDPOINT 应写成"):
+        environment.web_address("INDEXNOW_ENDPOINT", value)
+
+
 def test_a_log_level_that_is_none_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOG_LEVEL", "warning")
     assert environment.log_level() == "WARNING"
@@ -169,3 +192,21 @@ def test_production_refuses_to_answer_to_every_host(tmp_path: object) -> None:
     )
     assert refused.returncode != 0
     assert refused.stderr.strip() == "ALLOWED_HOSTS 不能写 *，请写出网站自己的域名。"
+
+
+@pytest.mark.parametrize("missing", ["WECHAT_APP_ID", "WECHAT_APP_SECRET"])
+def test_half_an_official_account_is_refused_without_repeating_its_secret(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("WECHAT_APP_ID", "WECHAT_APP_SECRET"):
+        monkeypatch.setenv(name, "" if name == missing else "wx-or-secret")
+    with pytest.raises(environment.ImproperlyConfigured, match="一起填") as refusal:
+        environment.wechat_account()
+    assert "wx-or-secret" not in str(refusal.value)
+
+
+def test_a_whole_account_and_none_are_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("", "x"):
+        monkeypatch.setenv("WECHAT_APP_ID", value)
+        monkeypatch.setenv("WECHAT_APP_SECRET", value)
+        assert environment.wechat_account() == (value, value)

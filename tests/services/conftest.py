@@ -9,6 +9,9 @@ from articles.models import HomePage
 from articles.text.content_folder import ContentFolder, read_folder
 from tests.content import write_folder
 from tests.services.content import FOLDER
+from tests.services.search_engine_fixtures import baidu, committed, indexnow, section
+
+__all__ = ["baidu", "committed", "indexnow", "section"]
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ NAMES = (
     "500",
     "correction",
     "thanks",
+    "share code",
+    "poster",
 )
 
 
@@ -64,6 +66,8 @@ def make_pages(home: HomePage) -> dict[str, str]:
         "500": "/broken/",
         "correction": f"/correct/{article.pk}/",
         "thanks": f"/correct/{article.pk}/thanks/",
+        "share code": f"/share/qr/{article.pk}/",
+        "poster": f"/share/poster/{article.pk}/",
     }
 
 

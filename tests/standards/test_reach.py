@@ -32,7 +32,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, 
     })
     .map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 20)}`)"""
 STOPS = """[...document.querySelectorAll("a[href], button, input, textarea, select, summary, [tabindex='0']")]
-    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.getClientRects().length).length"""
+    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility()).length"""
 FOCUSED = """() => {
     const one = document.activeElement;
     if (one === document.body) return null;

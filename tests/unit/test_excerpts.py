@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.excerpts import excerpt, first_sentences, paragraphs_text, plain_text
+from articles.text.excerpts import excerpt, first_sentences, is_wordless, paragraphs_text, plain_text
 
 
 def test_a_short_text_stays_whole() -> None:
@@ -90,3 +90,18 @@ def test_a_sentence_that_is_too_long_is_cut_with_an_ellipsis() -> None:
     assert len(text) == 150
     assert text.startswith("短句。字")
     assert text.endswith("字…")
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["", " ", "<p></p>", '<p data-block-key="a1b2c"></p>', "<p>&nbsp;\u3000</p><ul><li><br/></li></ul>"],
+)
+def test_paragraphs_without_words_are_wordless(html: str) -> None:
+    assert is_wordless(html)
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>字</p>", "<p>&lt;</p>", "。", "<p>" * 3000 + "1", '<embed alt=""/>', "<hr/>"]
+)
+def test_what_shows_something_is_not_wordless(html: str) -> None:
+    assert not is_wordless(html)

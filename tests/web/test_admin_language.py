@@ -20,7 +20,7 @@ from django.views.i18n import JSONCatalog
 from wagtail.hooks import search_for_hooks
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
-from articles.models import Correction, HomePage
+from articles.models import Correction, HomePage, MissingAddress, SearchPing
 from tests.factories import make_article, make_author, make_image, make_section, make_user
 
 # Wagtail translates some labels when its hooks are imported, once. Left to the test database's migrations,
@@ -31,7 +31,7 @@ search_for_hooks()
 LATIN_WORDS = frozenset(
     "AI API Alt App AVIF CSV CSS Ctrl Delete DOCX Embedly Enter GIF HTML ICP ID JPEG JPG JSON JavaScript KB Markdown"
     " MB Esc PDF PNG PPTX QQ SEO Shift TXT URL UTC WEBP Wagtail XLSX ZIP csv docx pdf pptx txt xlsx zip avif gif jpeg"
-    " jpg png webp http https com www core path max_length embedly".split()
+    " jpg png webp http https com www core path max_length embedly Disallow drafts IndexNow".split()
 )
 # What Wagtail's migrations name, and what this test makes.
 DATA = re.compile(
@@ -130,6 +130,10 @@ def screens(home: HomePage, client: Client) -> dict[str, str]:
     locked = make_article(section, title="锁定的一篇", locked=True, locked_by=user, locked_at=timezone.now())
     image = make_image(uploaded_by_user=user)
     correction = Correction.objects.create(article=live, message="热线写错了")
+    SearchPing.objects.create(engine="indexnow", url="/", reason="published", title="一篇", page=live)
+    missing = MissingAddress.objects.create(
+        path="/旧", first_asked_at=timezone.now(), last_asked_at=timezone.now()
+    )
     pages = {"live": live, "waiting": waiting, "timed": timed, "locked": locked}
     return {
         "dashboard": reverse("wagtailadmin_home"),
@@ -175,6 +179,11 @@ def screens(home: HomePage, client: Client) -> dict[str, str]:
         "aging pages": reverse("wagtailadmin_reports:aging_pages"),
         "sites": reverse("wagtailsites:index"),
         "redirects": reverse("wagtailredirects:index"),
+        "new redirect": reverse("wagtailredirects:add"),
+        "search engines": reverse("wagtailsettings:edit", args=["articles", "searchsettings"]),
+        "search pings": reverse("search_pings"),
+        "missing addresses": reverse("missing_addresses"),
+        "redirect a missing address": reverse("redirect_missing_address", args=[missing.pk]),
         "collections": reverse("wagtailadmin_collections:index"),
     }
 

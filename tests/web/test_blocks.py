@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
 
 from articles.blocks.body import BodyBlock
 from articles.models import ArticlePage, HomePage
 from tests.factories import make_article, make_image, make_section, make_standard_page, make_user
-from tests.web.block_values import EMPTY, EXPECTED, LINKED, NOWHERE, PICTURED, full
+from tests.web.block_values import EMPTY, EXPECTED, LINKED, NOWHERE, PICTURED, full, items
 from tests.web.html import foreign_addresses, inline_code, one, parse
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,39 @@ def test_an_empty_block_prints_nothing(client: Client, article: ArticlePage, nam
     page = body_of(client, article, name, EMPTY[name])
     assert page.select(".prose")[0].get_text(strip=True) == ""
     assert not page.select(".prose")[0].find_all(["img", "table", "figure", "blockquote", "details"])
+
+
+def untouched(block: blocks.Block) -> Any:
+    """Return what the editor's form stores of a new block that nobody wrote in: empty paragraphs, one of each list."""
+    match block:
+        case ImageBlock():
+            return None
+        case blocks.RichTextBlock():
+            return '<p data-block-key="a1b2c"></p>'
+        case blocks.StructBlock():
+            return {name: untouched(child) for name, child in block.child_blocks.items()}
+        case blocks.ListBlock():
+            return items(untouched(block.child_block))
+    return block.get_prep_value(block.get_default())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_block_that_nobody_wrote_in_prints_nothing(
+    client: Client, article: ArticlePage, name: str
+) -> None:
+    page = body_of(client, article, name, untouched(BodyBlock().child_blocks[name]))
+    assert one(page, ".prose").decode_contents().strip() == ""
+
+
+def test_spaces_alone_are_no_text_where_one_is_required() -> None:
+    stream = ArticlePage._meta.get_field("body").stream_block
+    empty = '<p data-block-key="a1b2c"> </p>'
+    for name, value in (
+        ("callout", {"kind": "tip", "title": "提示", "text": empty}),
+        ("dos_and_donts", {"dos": items("<p>挂断</p>"), "donts": items(empty)}),
+    ):
+        with pytest.raises(ValidationError):
+            stream.clean(stream.to_python([{"type": name, "value": value}]))
 
 
 @pytest.mark.parametrize("name", NAMES)

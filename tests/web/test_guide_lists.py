@@ -48,9 +48,10 @@ def test_a_blocks_title_has_an_address_that_stays(client: Client, article: Artic
     assert one(body_of(client, article, name, filled(name)), "h2")["id"] == "b-0123abcd"
 
 
-def test_a_reminder_is_no_heading(client: Client, article: ArticlePage) -> None:
+def test_a_reminder_is_no_heading_and_has_an_address(client: Client, article: ArticlePage) -> None:
     reminder = one(body_of(client, article, "reminder", filled("reminder")), ".reminder")
     assert not reminder.find_all(["h2", "h3"])
+    assert reminder["id"] == "b-0123abcd"
     assert reminder.get_text(" ", strip=True).startswith("重要提醒 先换绑")
 
 
@@ -59,7 +60,7 @@ def test_a_checklist_is_boxes_in_labels_and_asks_for_nothing_else(
 ) -> None:
     value = filled("checklist")
     checklist = one(body_of(client, article, "checklist", value), ".checklist")
-    assert checklist["data-checklist"] == BLOCK_ID
+    assert checklist["data-checklist"] == f"{article.pk}-{BLOCK_ID}"
     fields = checklist.find_all(["input", "textarea", "select"])
     assert {field.get("type") for field in fields} == {"checkbox"}
     assert all(field.find_parent("label") for field in fields)
@@ -142,6 +143,17 @@ def test_the_steps_of_a_refusal_are_an_ordered_list(client: Client, article: Art
     assert [wait.get_text().strip() for wait in body.select(".refusal__wait")] == [
         "等多久：15 日（未经核实，以运营商 App 和当地营业厅为准）"
     ]
+
+
+def test_the_steps_of_a_refusal_bear_the_editors_words(client: Client, article: ArticlePage) -> None:
+    def headings(**changed: str) -> list[str]:
+        body = body_of(client, article, "refusal", {**filled("refusal"), **changed})
+        return [heading.get_text() for heading in body.select("h3")]
+
+    stored_before = headings()
+    assert "还是不行，一级一级往上找" in stored_before
+    assert "柜台说不能办，就找这些人" in headings(steps_title="柜台说不能办，就找这些人")
+    assert len(headings(steps_title="")) == len(stored_before) - 1
 
 
 def test_each_question_has_an_address_of_its_own(client: Client, article: ArticlePage) -> None:

@@ -96,12 +96,17 @@ def test_there_is_a_way_back_to_the_start(client: Client, article: ArticlePage) 
     assert one(page, "#main")
 
 
-def test_the_printed_foot_leads_back_to_the_canonical_address(client: Client, article: ArticlePage) -> None:
+def test_the_printed_foot_leads_back_by_an_address_short_enough_to_type(
+    client: Client, article: ArticlePage
+) -> None:
     article.facts_as_of = date(2026, 11, 24)
     article.save()
     answer = client.get(article.get_url(), {"utm_source": "weibo"})
     foot = one(parse(answer.content.decode()), ".leaflet")
-    assert qr_svg("http://testserver/toutiao/zhuxiao/") in answer.content.decode()
+    address = one(foot, ".leaflet__address").get_text()
+    assert qr_svg(address) in answer.content.decode()
     assert one(foot, "[role=img]")["aria-label"] == "本页二维码"
-    assert "http://testserver/toutiao/zhuxiao/" in foot.get_text()
+    assert client.get(address)["Location"] == (
+        "http://testserver/toutiao/zhuxiao/?utm_source=leaflet&utm_medium=qr&utm_campaign=share"
+    )
     assert "资料截至 2026-11-24" in foot.get_text()

@@ -1,0 +1,45 @@
+"""The page with an article's QR code: where 微信 leads, and what the share row's script shows in a dialog."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import ArticlePage
+from articles.services.arrivals import short_url
+from articles.sharing.qr import qr_png
+
+_CHANNEL = "wechat"
+# A code never changes; it stops being served when its article is taken down.
+_KEPT_SECONDS = 24 * 60 * 60
+
+
+@require_safe
+def page(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Show the code with its address in letters, and what to do with it."""
+    article = _article(article_id)
+    address = short_url(article, source=_CHANNEL, base_url=settings.SITE_URL)
+    context = {
+        "article": article,
+        "address": address,
+        "picture": reverse("share_qr_picture", args=[article.pk]),
+    }
+    return render(request, "articles/share_qr.html", context)
+
+
+@require_safe
+@cache_control(public=True, max_age=_KEPT_SECONDS)
+def picture(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The code as a picture that can be pressed, saved and passed on."""
+    address = short_url(_article(article_id), source=_CHANNEL, base_url=settings.SITE_URL)
+    answer = HttpResponse(qr_png(address), content_type="image/png")
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _article(article_id: int) -> ArticlePage:
+    """Return an article that all readers may see: a code on a screen is for anybody who walks by."""
+    article: ArticlePage = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)
+    return article

@@ -80,7 +80,7 @@ def article_facts(
         updated_at=_local(max(published, updated)) if published and updated else None,
         author=_byline(article.author, base_url=base_url) if article.author else None,
         section=shelf,
-        tags=tuple(tag.name for tag in article.tags.all()),
+        tags=tuple(tag.name for tag in article.shown_tags),
         trail=_trail(base_url, *([shelf] if shelf else []), NamedLink(article.title, url)),
         is_news=section is not None and section.article_kind == SectionPage.ArticleKind.NEWS,
     )

@@ -1,8 +1,7 @@
 """What an editor is shown of a page before it is published: as links to it look in a chat and in a search result.
 
-The limits are what these places showed when they were looked at. None of them publishes a figure, and each cuts by
-pixels on another screen: they are counsel, never a rule. X's own limits stand in its documentation: 70 and 200
-Latin letters.
+X's limits stand in its documentation: 70 and 200 Latin letters. The others are estimates, for none of these places
+publishes a figure and each cuts by pixels on another screen. All of them are counsel, never a rule.
 """
 
 from dataclasses import dataclass

@@ -59,7 +59,7 @@ class Choosers {
     this.radios = Object.fromEntries(
       NAMES.map((name) => [name, Array.from(block.querySelectorAll(`input[name$="-${name}"]`))]),
     );
-    this.field = block.querySelector("[data-anchor]");
+    this.copy = block.querySelector("[data-copy]");
     this.missing = block.querySelector("[data-missing]");
     this.reset = block.querySelector("[data-show-all]");
     NAMES.forEach((name) =>
@@ -125,8 +125,8 @@ class Choosers {
     this.missing.textContent = `“${this.words({ carrier: choice.carrier })}”`;
     const canonical = document.querySelector('link[rel="canonical"]');
     const address = withChoice(canonical ? canonical.href : location.pathname, choice);
-    address.hash = this.field.dataset.anchor;
-    this.field.value = address.href;
+    address.hash = this.copy.dataset.anchor;
+    this.copy.dataset.copy = address.href;
   }
 }
 

@@ -1,12 +1,9 @@
-/** A field with an address and its button: one touch copies it. */
+/** Buttons that copy the address which stands in their data-copy when they are pressed. */
 
 import { copyAndTell } from "./clipboard.js";
 
-export function start(boxes) {
-  boxes.forEach((box) => {
-    const field = box.querySelector("input");
-    const button = box.querySelector("[data-copy-button]");
-    field.addEventListener("focus", () => field.select());
-    button.addEventListener("click", () => copyAndTell(field.value, button.dataset));
+export function start(buttons) {
+  buttons.forEach((button) => {
+    button.addEventListener("click", () => copyAndTell(button.dataset.copy, button.dataset));
   });
 }

@@ -97,3 +97,11 @@ def test_every_icon_that_templates_name_is_there() -> None:
         name for path in FOLDER.rglob("*.html") for name in pattern.findall(path.read_text(encoding="utf-8"))
     }
     assert {name for name in names if not (FOLDER / "icons" / f"{name}.svg").is_file()} == set()
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "blocks").glob("*.html")), ids=lambda path: path.name)
+def test_a_block_holds_no_field_to_type_into(path: Path) -> None:
+    """Browsers look for such fields to fill in, and lay out all that stands below the first window for it."""
+    kinds = re.findall(r"<input\b[^>]*\btype=\"(\w+)\"", path.read_text(encoding="utf-8"))
+    assert set(kinds) <= {"radio", "checkbox"}
+    assert "<textarea" not in path.read_text(encoding="utf-8")

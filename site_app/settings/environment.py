@@ -180,6 +180,20 @@ def wechat_account() -> tuple[str, str]:
     return app_id, secret
 
 
+def wechat_proof() -> str:
+    """Return the code in the name of the file by which WeChat proves whose domain this is; empty where none is set.
+
+    Raises ImproperlyConfigured, with a sentence, for what is no such name.
+    """
+    name = text("WECHAT_VERIFY_FILE")
+    code = name.removeprefix("MP_verify_").removesuffix(".txt")
+    if name and not (name == f"MP_verify_{code}.txt" and code.isascii() and code.isalnum()):
+        raise ImproperlyConfigured(
+            f"WECHAT_VERIFY_FILE 应是公众平台给的文件名，例如 MP_verify_AbCd1234.txt，现在是：{name}"
+        )
+    return code
+
+
 def local_secret_key() -> str:
     """Return the key of an installation that was given none: random, made once, for its owner's eyes only."""
     path = DATA_DIR / "secret_key"

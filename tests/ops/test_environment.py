@@ -210,3 +210,20 @@ def test_a_whole_account_and_none_are_fine(monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setenv("WECHAT_APP_ID", value)
         monkeypatch.setenv("WECHAT_APP_SECRET", value)
         assert environment.wechat_account() == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("", ""), ("MP_verify_AbCd1234.txt", "AbCd1234"), (" MP_verify_a1.txt ", "a1")]
+)
+def test_wechats_file_is_told_by_its_name(name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WECHAT_VERIFY_FILE", name)
+    assert environment.wechat_proof() == code
+
+
+@pytest.mark.parametrize(
+    "name", ["AbCd1234", "MP_verify_.txt", "MP_verify_a/b.txt", "MP_verify_码.txt", "x.txt"]
+)
+def test_what_is_no_file_of_wechats_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WECHAT_VERIFY_FILE", name)
+    with pytest.raises(environment.ImproperlyConfigured, match="应是公众平台给的文件名"):
+        environment.wechat_proof()

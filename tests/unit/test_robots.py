@@ -19,7 +19,15 @@ def allowed(text: str, agent: str, path: str) -> bool:
 def test_pages_pictures_and_feeds_are_open_and_private_addresses_closed() -> None:
     text = robots_txt(base_url=BASE)
     for agent in ("Baiduspider", "bingbot", "Googlebot", "Bytespider"):
-        for path in ("/", "/guides/one/", "/media/images/a.jpg", "/static/a.css", "/feed/rss.xml", "/s/abc", CARD):
+        for path in (
+            "/",
+            "/guides/one/",
+            "/media/images/a.jpg",
+            "/static/a.css",
+            "/feed/rss.xml",
+            "/s/abc",
+            CARD,
+        ):
             assert allowed(text, agent, path), (agent, path)
         for path in ("/admin/", "/admin/pages/1/", "/correct/1/", "/read/1/", "/session-state/"):
             assert not allowed(text, agent, path), (agent, path)

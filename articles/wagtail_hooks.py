@@ -15,6 +15,7 @@ from articles.web import markdown_editor
 from articles.web.admin_labels import label_untranslated_forms
 from articles.web.arrivals_report import arrivals_menu_item, arrivals_urls
 from articles.web.article_listing import ArticleListingViewSet, SectionArticlesViewSet
+from articles.web.channel_links import channel_link_buttons, channel_link_urls
 from articles.web.dashboard import BacklogPanel
 from articles.web.redirect_form import use_careful_form
 from articles.web.rich_text_links import ExternalLinkHandler
@@ -39,6 +40,8 @@ hooks.register("register_reports_menu_item", missing_addresses_item)
 hooks.register("register_admin_urls", writing_urls)
 hooks.register("register_admin_menu_item", writing_menu_item)
 hooks.register("register_admin_urls", arrivals_urls)
+hooks.register("register_admin_urls", channel_link_urls)
+hooks.register("register_page_header_buttons", channel_link_buttons)
 hooks.register("register_reports_menu_item", arrivals_menu_item)
 hooks.register("register_page_header_buttons", paste_buttons)
 hooks.register("insert_global_admin_js", session_guard_script)

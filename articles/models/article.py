@@ -26,6 +26,7 @@ from articles.models.author import Author
 from articles.models.image import ArticleImage
 from articles.models.querysets import ArticleManager
 from articles.models.site_page import SitePage
+from articles.models.tag import ArticleTag
 from articles.models.title_panel import TitlePanel
 
 
@@ -123,6 +124,11 @@ class ArticlePage(SitePage):
     class Meta:
         verbose_name = _("文章")
         verbose_name_plural = _("文章")
+
+    @cached_property
+    def shown_tags(self) -> list[ArticleTag]:
+        """The article's tags, asked for once: head, related articles and page all show or weigh them."""
+        return list(self.tags.all())
 
     @property
     def has_figure(self) -> bool:

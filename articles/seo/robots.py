@@ -28,8 +28,8 @@ PREVIEW_CRAWLERS = (
     "Weibo",
 )
 # Nothing for readers of search results; the pages themselves say noindex or want a login.
-PRIVATE_PATHS = ("/admin/", "/correct/", "/read/", "/session-state/")
-# Pictures, styles and scripts: what a crawler needs to see a page as a reader does, and a shared link with its card.
+PRIVATE_PATHS = ("/admin/", "/correct/", "/read/", "/session-state/", "/wechat/")
+# Pages' pictures, styles and scripts, and the pictures of shared links: what a crawler needs to see a page as readers do.
 OPEN_PATHS = ("/media/", "/static/", "/share/card/")
 MAX_LINES = 100
 _FIELDS = {

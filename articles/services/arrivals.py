@@ -16,7 +16,7 @@ from wagtail.models import PageLogEntry
 
 from articles.models import ArticlePage, ShareArrival
 from articles.services.metadata import canonical_url
-from articles.sharing.short_links import CHANNELS_BY_SOURCE, Channel, read_short_code, short_code
+from articles.sharing.short_links import CHANNELS, CHANNELS_BY_SOURCE, Channel, read_short_code, short_code
 
 # A reader is known for the rest of a day at most; the key changes with the day anyway.
 _DAY_SECONDS = 24 * 60 * 60
@@ -39,12 +39,41 @@ class ShortLink:
     url: str
 
 
+@dataclass(frozen=True)
+class ChannelLink:
+    """An article's short address for one channel, and how often readers came by it, of all days."""
+
+    channel: Channel
+    url: str
+    arrivals: int
+    readers: int
+
+
 def short_url(article: ArticlePage, *, source: str, base_url: str) -> str:
     """Return the absolute short address of an article for a channel; the canonical one while it isn't public."""
     if not article.is_open_to_all:
         return canonical_url(article, base_url=base_url)
     code = short_code(article.pk, CHANNELS_BY_SOURCE[source])
     return f"{base_url}{reverse('short_link', args=[code])}"
+
+
+def channel_links(article: ArticlePage, *, base_url: str) -> list[ChannelLink]:
+    """Return a public article's short addresses, one a channel in the vocabulary's order, with what each brought."""
+    found = (
+        ShareArrival.objects.filter(article=article)
+        .values_list("channel")
+        .annotate(arrivals=Sum("count"), readers=Sum("unique_count"))
+    )
+    sums = {channel: (arrivals, readers) for channel, arrivals, readers in found}
+    return [
+        ChannelLink(
+            channel=channel,
+            url=short_url(article, source=channel.source, base_url=base_url),
+            arrivals=sums.get(channel.source, (0, 0))[0],
+            readers=sums.get(channel.source, (0, 0))[1],
+        )
+        for channel in CHANNELS
+    ]
 
 
 def follow(code: str, *, base_url: str) -> ShortLink | Missing:

@@ -60,10 +60,16 @@ def page_facts(
 def article_facts(
     article: ArticlePage, *, settings: SiteSettings, base_url: str, section: SectionPage | None = None
 ) -> PageFacts:
-    """Return the facts of an article, which in a preview may not be saved yet."""
+    """Return the facts of an article, which in a preview may not be saved yet.
+
+    A private one shows the site's picture, since its own is drawn for nobody, and stays out of search engines.
+    """
     section = section or section_of(article)
     shelf = section and NamedLink(section.title, canonical_url(section, base_url=base_url))
-    wide, square = share_pictures(article, settings=settings, base_url=base_url, section=section)
+    if article.is_open_to_all:
+        wide, square = share_pictures(article, settings=settings, base_url=base_url, section=section)
+    else:
+        wide, square = site_pictures(settings=settings, base_url=base_url)
     url = canonical_url(article, base_url=base_url)
     published, updated = article.first_published_at, article.updated_at
     return PageFacts(
@@ -80,9 +86,10 @@ def article_facts(
         updated_at=_local(max(published, updated)) if published and updated else None,
         author=_byline(article.author, base_url=base_url) if article.author else None,
         section=shelf,
-        tags=tuple(tag.name for tag in article.tags.all()),
+        tags=tuple(tag.name for tag in article.shown_tags),
         trail=_trail(base_url, *([shelf] if shelf else []), NamedLink(article.title, url)),
         is_news=section is not None and section.article_kind == SectionPage.ArticleKind.NEWS,
+        is_indexed=article.is_open_to_all,
     )
 
 

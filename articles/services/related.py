@@ -34,7 +34,7 @@ def with_body(articles: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def _computed(article: ArticlePage, *, without: set[int], limit: int) -> list[ArticlePage]:
-    tag_ids = [tag.pk for tag in article.tags.all()]
+    tag_ids = [tag.pk for tag in article.shown_tags]
     candidates = (
         ArticlePage.objects.visible()
         .exclude(pk__in=without)

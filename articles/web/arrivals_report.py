@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
@@ -58,7 +59,7 @@ class ArrivalsReportView(ReportView):
 
     @property
     def no_results_message(self) -> str:
-        return str(_("最近 30 天还没有人从二维码、海报或打印页的短链接来过。"))
+        return gettext("最近 30 天还没有人从二维码、海报或打印页的短链接来过。")
 
 
 class ArrivalsMenuItem(MenuItem):

@@ -29,7 +29,7 @@ def test_pages_pictures_and_feeds_are_open_and_private_addresses_closed() -> Non
             CARD,
         ):
             assert allowed(text, agent, path), (agent, path)
-        for path in ("/admin/", "/admin/pages/1/", "/correct/1/", "/read/1/", "/session-state/"):
+        for path in ("/admin/pages/1/", "/correct/1/", "/read/1/", "/session-state/", "/wechat/signature/"):
             assert not allowed(text, agent, path), (agent, path)
 
 
@@ -54,6 +54,7 @@ def test_a_hidden_site_keeps_search_engines_away_and_names_no_sitemap() -> None:
     text = robots_txt(base_url=BASE, is_hidden=True)
     assert not allowed(text, "Baiduspider", "/guides/one/")
     assert allowed(text, "Baiduspider", "/media/images/a.jpg")
+    assert allowed(text, "Baiduspider", "/share/card/1-wide-abc.jpg")
     assert allowed(text, "a chat's crawler", CARD)
     assert "Sitemap" not in text
 
@@ -110,6 +111,7 @@ def test_good_lines_are_taken(line: str) -> None:
         ("Disallow: /m*a/", "open"),
         ("Disallow: /static/", "open"),
         ("Disallow: /share/", "open"),
+        ("Disallow: /share/card/", "open"),
         ("Disallow: /*card", "open"),
         ("Sitemap: /sitemap.xml", "address"),
         ("Sitemap: http://[", "address"),

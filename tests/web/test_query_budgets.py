@@ -15,6 +15,8 @@ from articles.services.view_counts import record_view
 from tests.conftest import OpenDatabase
 from tests.factories import make_article, make_author, make_image, make_section, make_site, make_standard_page
 
+# The mark alone makes the database, should nothing else of a run ask for it.
+pytestmark = pytest.mark.django_db
 # Measured, and a little above.
 BUDGETS = {
     "/": 18,

@@ -111,3 +111,16 @@ def test_a_private_article_offers_no_form_that_would_be_404(client: Client, arti
     page = parse(client.get(article.get_url()).content.decode())
     for link in page.select(".article__correction"):
         assert client.get(link["href"]).status_code == 200
+
+
+def test_a_private_article_describes_itself_to_no_engine_and_shows_the_sites_picture(
+    client: Client, article: ArticlePage
+) -> None:
+    assert "/share/card/site-" not in client.get(article.get_url()).content.decode()
+    restrict(article, "login")
+    client.force_login(make_user())
+    page = parse(client.get(article.get_url()).content.decode())
+    assert one(page, 'meta[name="robots"]')["content"] == "noindex"
+    assert not page.select('script[type="application/ld+json"]')
+    picture = str(one(page, 'meta[property="og:image"]')["content"])
+    assert client.get(picture).status_code == 200

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
@@ -10,7 +11,7 @@ from wagtail.models import Site
 from articles.models import ArticlePage, HomePage, ShareSettings, ShareTargetChoice
 from articles.models.share_settings import target_choices
 from articles.services.arrivals import record_arrival
-from articles.sharing.short_links import CHANNELS_BY_SOURCE
+from articles.sharing.short_links import CHANNELS, CHANNELS_BY_SOURCE
 from articles.sharing.targets import TARGETS
 from tests.factories import make_article, make_section, make_user
 from tests.web.html import parse
@@ -163,3 +164,33 @@ def test_the_report_is_for_those_who_work_on_pages(client: Client, home: HomePag
     client.force_login(make_user(group="Editors"))
     assert client.get(reverse("share_arrivals")).status_code == 200
     assert "share-arrivals" in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_an_editor_finds_an_articles_counted_address_for_each_channel(
+    editor: Client, article: ArticlePage
+) -> None:
+    record_arrival(article_id=article.pk, channel=CHANNELS_BY_SOURCE["weibo"], is_new=True)
+    address = reverse("channel_links", args=[article.pk])
+    assert address in editor.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+    page = parse(editor.get(address).content.decode())
+    lines = [[cell.get_text() for cell in line.select("th, td")] for line in page.select(".listing tbody tr")]
+    assert [line[0] for line in lines] == [channel.label for channel in CHANNELS]
+    weibo = next(line for line in lines if line[0] == "微博")
+    assert weibo[2:] == ["1", "1"]
+    assert "utm_source=weibo" in Client().get(weibo[1])["Location"]
+
+
+def test_a_draft_has_no_counted_addresses(editor: Client, home: HomePage) -> None:
+    draft = make_article(make_section(home), live=False)
+    address = reverse("channel_links", args=[draft.pk])
+    assert editor.get(address).status_code == 404
+    assert address not in editor.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+
+
+def test_counted_addresses_are_for_the_articles_editors(client: Client, article: ArticlePage) -> None:
+    address = reverse("channel_links", args=[article.pk])
+    assert client.get(address).status_code == 302
+    outsider = make_user()
+    outsider.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(outsider)
+    assert client.get(address, follow=True).redirect_chain[-1][0] == reverse("wagtailadmin_home")

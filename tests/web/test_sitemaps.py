@@ -19,6 +19,7 @@ from tests.factories import make_article, make_author, make_image, make_section,
 from tests.standards.tools import installed
 
 pytestmark = pytest.mark.django_db
+HERE = Path(__file__).parent
 SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "i": "http://www.google.com/schemas/sitemap-image/1.1",
@@ -34,7 +35,7 @@ def section(home: HomePage) -> SectionPage:
 @pytest.fixture(scope="module")
 def schema() -> xmlschema.XMLSchema:
     """The schema of sitemaps.org, as the npm package `sitemap` holds it, and the image extension's."""
-    image = Path(__file__).with_name("sitemap_image.xsd")
+    image = HERE / "sitemap_image.xsd"
     return xmlschema.XMLSchema(
         str(installed("sitemap/schema/sitemap.xsd")), locations={SPACES["i"]: str(image)}, allow="local"
     )
@@ -84,6 +85,8 @@ def test_every_part_obeys_the_schema(
         response = client.get(path)
         assert response["Content-Type"] == "application/xml; charset=utf-8"
         schema.validate(response.content.decode())
+    index = xmlschema.XMLSchema(str(HERE / "sitemap_index.xsd"), allow="local")
+    index.validate(client.get("/sitemap.xml").content.decode())
     broken = client.get("/sitemap/articles-1.xml").content.decode().replace("<loc>", "<lock>")
     assert not schema.is_valid(broken.replace("</loc>", "</lock>"))
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -98,6 +100,18 @@ def test_while_one_process_fetches_the_first_the_others_are_told_to_come_back(
     assert answer.status_code == 503
     assert int(answer["Retry-After"]) > 0
     assert api.paths() == []
+
+
+def test_of_many_who_come_at_once_one_asks_wechat(api: FakeWeChat) -> None:
+    api.slow.add(TOKEN_PATH)
+    with ThreadPoolExecutor(8) as pool:
+        tasks = [pool.submit(wechat.sign_page, PAGE) for _number in range(8)]
+        refused = list(islice(as_completed(tasks, timeout=3), 7))
+        api.released.set()
+    assert all(isinstance(task.exception(), wechat.NoTicketError) for task in refused)
+    (lucky,) = set(tasks) - set(refused)
+    assert lucky.result().signature
+    assert api.paths() == BOTH
 
 
 def test_an_expired_ticket_signs_nothing(

@@ -65,7 +65,7 @@ def listen_address() -> tuple[str, int]:
 
 
 def site_url() -> str:
-    """Return the site's public address, scheme and host without a trailing slash.
+    """Return the site's public address, scheme and host without a trailing slash, as browsers write it.
 
     Without SITE_URL this is the address that `make run` listens on.
     Raises ImproperlyConfigured, with a sentence, where SITE_URL is not an http(s) address.
@@ -79,13 +79,20 @@ def site_url() -> str:
         raise ImproperlyConfigured(
             f"SITE_URL 应写成 https://example.com 这样的地址（不带路径），现在是：{url}"
         )
-    return url
+    parts = urlsplit(url)
+    usual = {"http": ":80", "https": ":443"}[parts.scheme]
+    name = parts.hostname or ""
+    place = parts.netloc.lower().removesuffix(usual)
+    return (
+        f"{parts.scheme}://{place if name.isascii() else place.replace(name, name.encode('idna').decode())}"
+    )
 
 
 def _is_origin(url: str) -> bool:
     try:
         parts = urlsplit(url)
         port_is_usable = parts.port != 0
+        (parts.hostname or "").encode("idna")
     except ValueError:
         return False
     named = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc

@@ -68,6 +68,26 @@ def test_a_site_url_that_is_no_address_is_refused_with_a_sentence(
         environment.site_url()
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("https://Www.Example.com/", "https://www.example.com"),
+        ("https://example.com:443", "https://example.com"),
+        ("http://example.com:80", "http://example.com"),
+        ("https://example.com:8443", "https://example.com:8443"),
+        ("http://example.com:443", "http://example.com:443"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://号卡.中国", "https://xn--hlr9m.xn--fiqs8s"),
+        ("http://号卡.中国:8000", "http://xn--hlr9m.xn--fiqs8s:8000"),
+    ],
+)
+def test_the_sites_address_is_what_browsers_make_of_it(
+    written: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", written)
+    assert environment.site_url() == told
+
+
 def test_without_a_site_url_the_address_is_the_one_listened_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "")
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 - compared, not bound

@@ -64,6 +64,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/<slug:kind>-<id:number>.xml", sitemaps.part, name="sitemap_part"),
     path("robots.txt", robots.robots, name="robots"),
+    path("MP_verify_<slug:code>.txt", wechat.domain_proof, name="wechat_proof"),
     path("<slug:key>.txt", robots.indexnow_key, name="indexnow_key"),
     path("opensearch.xml", opensearch.opensearch, name="opensearch"),
     path("favicon.ico", site_icon.favicon, name="favicon"),

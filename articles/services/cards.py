@@ -92,9 +92,12 @@ def poster_facts(article: ArticlePage, *, settings: SiteSettings, base_url: str)
 
 
 def dated(article: ArticlePage) -> str:
-    """Return how far an article's text is known to hold: its facts' date, else when it was last renewed."""
+    """Return how far an article's text is known to hold: its facts' date, else when it was last renewed.
+
+    In the words of the page and of the printed leaflet: a poster travels alone, and must promise no more than they do.
+    """
     if article.facts_as_of:
-        return _("资料截至 %(date)s") % {"date": article.facts_as_of.isoformat()}
+        return _("资料截至 %(date)s，未经编辑核实") % {"date": article.facts_as_of.isoformat()}
     if article.revised_at:
         return _("更新于 %(date)s") % {"date": timezone.localdate(article.revised_at).isoformat()}
     if article.first_published_at:

@@ -12,6 +12,7 @@ from articles.services.cards import share_pictures
 from articles.services.page_addresses import canonical_url
 from articles.services.page_facts import author_facts, page_description, page_facts, tag_facts
 from articles.sharing.addresses import SharedPage
+from articles.text.characters import one_line
 
 __all__ = [
     "author_metadata",
@@ -60,8 +61,8 @@ def shared_page(article: ArticlePage, *, settings: SiteSettings, base_url: str) 
     wide, _square = share_pictures(article, settings=settings, base_url=base_url)
     return SharedPage(
         url=canonical_url(article, base_url=base_url),
-        title=article.title,
-        summary=page_description(article, settings=settings),
+        title=one_line(article.title),
+        summary=one_line(page_description(article, settings=settings)),
         picture=wide.url,
         note=settings.share_text,
         site_name=settings.name,

@@ -1,10 +1,11 @@
-"""Signs this site's own pages for WeChat's JS-SDK, and nobody else's."""
+"""Signs this site's own pages for WeChat's JS-SDK, and nobody else's; proves to WeChat whose domain it is."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from articles.services import wechat
 from articles.sharing.wechat import is_page_of
@@ -39,6 +40,17 @@ def signature(request: HttpRequest) -> JsonResponse:
             "signature": signed.signature,
         }
     )
+
+
+@require_safe
+def domain_proof(request: HttpRequest, code: str) -> HttpResponse:
+    """The file by which WeChat proves that the domain is this site's; it holds the code that its name does.
+
+    For the configured code only: whoever could have another one served would have the domain in their own account.
+    """
+    if not settings.WECHAT_PROOF or not constant_time_compare(code, settings.WECHAT_PROOF):
+        raise Http404
+    return HttpResponse(code, content_type="text/plain; charset=utf-8")
 
 
 def _refusal(sentence: str, *, status: int, retry_after: int = 0) -> JsonResponse:

@@ -17,6 +17,7 @@ from site_app.settings.environment import (
     trusted_proxies,
     web_address,
     wechat_account,
+    wechat_proof,
 )
 
 SITE_URL = site_url()
@@ -202,6 +203,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # Without an official account nothing of WeChat's is loaded, and the policy above stays as it is.
 WECHAT_APP_ID, WECHAT_APP_SECRET = wechat_account()
+WECHAT_PROOF = wechat_proof()
 WECHAT_API_URL = "https://api.weixin.qq.com"
 
 WAGTAIL_SITE_NAME = "号卡头条"

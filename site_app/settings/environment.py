@@ -65,7 +65,7 @@ def listen_address() -> tuple[str, int]:
 
 
 def site_url() -> str:
-    """Return the site's public address, scheme and host without a trailing slash.
+    """Return the site's public address, scheme and host without a trailing slash, as browsers write it.
 
     Without SITE_URL this is the address that `make run` listens on.
     Raises ImproperlyConfigured, with a sentence, where SITE_URL is not an http(s) address.
@@ -79,13 +79,20 @@ def site_url() -> str:
         raise ImproperlyConfigured(
             f"SITE_URL 应写成 https://example.com 这样的地址（不带路径），现在是：{url}"
         )
-    return url
+    parts = urlsplit(url)
+    usual = {"http": ":80", "https": ":443"}[parts.scheme]
+    name = parts.hostname or ""
+    place = parts.netloc.lower().removesuffix(usual)
+    return (
+        f"{parts.scheme}://{place if name.isascii() else place.replace(name, name.encode('idna').decode())}"
+    )
 
 
 def _is_origin(url: str) -> bool:
     try:
         parts = urlsplit(url)
         port_is_usable = parts.port != 0
+        (parts.hostname or "").encode("idna")
     except ValueError:
         return False
     named = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
@@ -178,6 +185,20 @@ def wechat_account() -> tuple[str, str]:
     if bool(app_id) != bool(secret):
         raise ImproperlyConfigured("WECHAT_APP_ID 和 WECHAT_APP_SECRET 要一起填，或者都留空。")
     return app_id, secret
+
+
+def wechat_proof() -> str:
+    """Return the code in the name of the file by which WeChat proves whose domain this is; empty where none is set.
+
+    Raises ImproperlyConfigured, with a sentence, for what is no such name.
+    """
+    name = text("WECHAT_VERIFY_FILE")
+    code = name.removeprefix("MP_verify_").removesuffix(".txt")
+    if name and not (name == f"MP_verify_{code}.txt" and code.isascii() and code.isalnum()):
+        raise ImproperlyConfigured(
+            f"WECHAT_VERIFY_FILE 应是公众平台给的文件名，例如 MP_verify_AbCd1234.txt，现在是：{name}"
+        )
+    return code
 
 
 def local_secret_key() -> str:

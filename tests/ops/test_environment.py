@@ -68,6 +68,26 @@ def test_a_site_url_that_is_no_address_is_refused_with_a_sentence(
         environment.site_url()
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("https://Www.Example.com/", "https://www.example.com"),
+        ("https://example.com:443", "https://example.com"),
+        ("http://example.com:80", "http://example.com"),
+        ("https://example.com:8443", "https://example.com:8443"),
+        ("http://example.com:443", "http://example.com:443"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://号卡.中国", "https://xn--hlr9m.xn--fiqs8s"),
+        ("http://号卡.中国:8000", "http://xn--hlr9m.xn--fiqs8s:8000"),
+    ],
+)
+def test_the_sites_address_is_what_browsers_make_of_it(
+    written: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", written)
+    assert environment.site_url() == told
+
+
 def test_without_a_site_url_the_address_is_the_one_listened_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "")
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 - compared, not bound
@@ -210,3 +230,20 @@ def test_a_whole_account_and_none_are_fine(monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setenv("WECHAT_APP_ID", value)
         monkeypatch.setenv("WECHAT_APP_SECRET", value)
         assert environment.wechat_account() == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("", ""), ("MP_verify_AbCd1234.txt", "AbCd1234"), (" MP_verify_a1.txt ", "a1")]
+)
+def test_wechats_file_is_told_by_its_name(name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WECHAT_VERIFY_FILE", name)
+    assert environment.wechat_proof() == code
+
+
+@pytest.mark.parametrize(
+    "name", ["AbCd1234", "MP_verify_.txt", "MP_verify_a/b.txt", "MP_verify_码.txt", "x.txt"]
+)
+def test_what_is_no_file_of_wechats_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WECHAT_VERIFY_FILE", name)
+    with pytest.raises(environment.ImproperlyConfigured, match="应是公众平台给的文件名"):
+        environment.wechat_proof()

@@ -40,7 +40,7 @@ def poster_facts(**fields: str) -> PosterFacts:
         "site_name": "号卡头条",
         "label": "注销指南",
         "accent": "green",
-        "dated": "资料截至 2026-11-24",
+        "dated": "资料截至 2026-11-24，未经编辑核实",
         "address": ADDRESS,
     }
     return PosterFacts(**{**given, **fields})

@@ -120,4 +120,4 @@ def test_the_date_on_a_poster_is_never_more_than_is_known(article: ArticlePage) 
     article.revised_at = timezone.now()
     assert cards.dated(article).startswith("更新于 2")
     article.facts_as_of = date(2026, 11, 24)
-    assert cards.dated(article) == "资料截至 2026-11-24"
+    assert cards.dated(article) == "资料截至 2026-11-24，未经编辑核实"

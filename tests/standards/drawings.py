@@ -22,7 +22,7 @@ POSTER = PosterFacts(
     site_name="号卡头条",
     label="注销指南",
     accent="vermilion",
-    dated="资料截至 2026-11-24",
+    dated="资料截至 2026-11-24，未经编辑核实",
     address="https://haoka.example.com/s/p15",
 )
 CARD = CardFacts(title=TITLE, site_name="号卡头条", label="注销指南", accent="vermilion")

@@ -173,6 +173,17 @@ def test_tags_and_the_correction_form_are_linked(client: Client, article: Articl
     assert "纠错" in link.get_text()
 
 
+def test_what_is_shared_holds_no_character_that_nobody_sees(client: Client, article: ArticlePage) -> None:
+    ArticlePage.objects.update(title="如何\u200b注销\x08号码", lead="先换绑。\r\n再去办。\u202e")
+    row = one(page_of(client, article), "section.share")
+    for address in (str(link["href"]) for link in row.select('a[href^="https://"]')):
+        query = parse_qs(urlsplit(address).query)
+        assert all(
+            text.isprintable() and "\u200b" not in text for values in query.values() for text in values
+        )
+        assert query.get("title", ["如何注销号码"])[0].startswith("如何注销号码")
+
+
 def test_the_head_says_what_a_shared_link_shows(client: Client, article: ArticlePage) -> None:
     article.seo_title = "手机号码怎么注销"
     article.save()

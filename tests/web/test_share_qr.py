@@ -39,6 +39,14 @@ def test_the_picture_decodes_to_the_address_that_stands_below_it(
     )
 
 
+def test_whoever_holds_the_phone_itself_is_told_what_works_there(
+    client: Client, article: ArticlePage
+) -> None:
+    page = parse(client.get(f"/share/qr/{article.pk}/").content.decode())
+    # Outside of WeChat, where this is read, a long press saves a picture and reads no code.
+    assert "长按二维码存成图片，再到微信“扫一扫”里从相册选它" in one(page, ".qr__help").get_text()
+
+
 def test_a_small_photo_of_the_picture_still_decodes(client: Client, article: ArticlePage) -> None:
     picture = Image.open(BytesIO(client.get(f"/share/qr/{article.pk}.png").content)).convert("L")
     buffer = BytesIO()

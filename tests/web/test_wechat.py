@@ -253,3 +253,14 @@ def test_with_an_account_the_page_says_where_it_is_signed_and_the_policy_lets_th
     # The script is fetched by the page's module, in WeChat alone; the secret stays here.
     assert "jweixin" not in answer.content.decode()
     assert "the-secret" not in answer.content.decode()
+
+
+def test_the_domain_is_proved_by_the_configured_file_and_by_no_other(
+    client: Client, home: HomePage, settings: Any
+) -> None:
+    settings.WECHAT_PROOF = "AbCd1234"
+    answer = client.get("/MP_verify_AbCd1234.txt")
+    assert (answer.content.decode(), answer["Content-Type"]) == ("AbCd1234", "text/plain; charset=utf-8")
+    assert client.get("/MP_verify_abcd1234.txt").status_code == 404
+    settings.WECHAT_PROOF = ""
+    assert client.get("/MP_verify_AbCd1234.txt").status_code == 404

@@ -2,7 +2,7 @@
 
 import os
 
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = [
@@ -17,3 +17,11 @@ CHROMIUM_ARGUMENTS = [
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+
+
+def lay_out_all(page: Page) -> None:
+    """Lay out what a phone leaves for later (below-the-fold.css), where its sizes are asked for."""
+    page.evaluate(
+        "document.querySelectorAll('main *, footer').forEach((one) => {"
+        " if (getComputedStyle(one).contentVisibility === 'auto') one.style.contentVisibility = 'visible'; })"
+    )

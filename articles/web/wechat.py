@@ -11,7 +11,7 @@ from articles.services import wechat
 from articles.sharing.wechat import is_page_of
 from articles.web.rate_limits import is_over_limit
 
-SIGNATURES = 60
+SIGNATURES = 300
 WINDOW_SECONDS = 10 * 60
 
 

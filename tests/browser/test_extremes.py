@@ -11,6 +11,7 @@ from articles.models import HomePage
 from articles.web.style_extremes import EXTREME_LABELS
 from tests.architecture.css_features import without_new_features
 from tests.browser.test_reader import side_scroll
+from tests.chromium import lay_out_all
 
 pytestmark = [
     pytest.mark.browser,
@@ -44,6 +45,7 @@ def samples(page: Page, live_home: HomePage, live_server: LiveServer) -> Callabl
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(live_server.url + path)
         page.evaluate("(size) => document.documentElement.setAttribute('data-text-size', size)", size)
+        lay_out_all(page)
         return page
 
     return visit

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import ArticlePage, HomePage
-from tests.chromium import PHONE
+from tests.chromium import PHONE, lay_out_all
 from tests.factories import make_article, make_section
 from tests.web.block_values import NOWHERE, full
 
@@ -204,6 +204,7 @@ def test_what_stands_alone_can_be_touched_and_nothing_scrolls_sideways(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
     expect(page.get_by_role("button", name="打印清单").first).to_be_visible()
+    lay_out_all(page)
     small = page.evaluate(
         """[...document.querySelectorAll('.checklist__label, .checklist__button, .hotlines__call, .faq__question')]
         .filter((element) => element.getBoundingClientRect().height < 44).map((element) => element.className)"""

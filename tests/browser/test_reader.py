@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import ArticlePage, ArticleViews, HomePage, MenuItem, SiteMenu
-from tests.chromium import DESKTOP
+from tests.chromium import DESKTOP, lay_out_all
 from tests.factories import make_article, make_author, make_image, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -39,6 +39,7 @@ def guide(live_home: HomePage) -> ArticlePage:
 
 
 def side_scroll(page: Page) -> int:
+    lay_out_all(page)
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 

@@ -48,7 +48,7 @@ def wechat_page(chromium: Browser, api: FakeWeChat) -> Iterator[Page]:
 def test_the_card_says_what_the_page_says(wechat_page: Page, live_server: LiveServer) -> None:
     address = f"{live_server.url}{PATH}?from=timeline"
     wechat_page.goto(f"{address}#h-1")
-    wechat_page.wait_for_function("window.toMoments")
+    wechat_page.wait_for_function("() => window.toMoments")
     card = wechat_page.evaluate("window.toFriends")
     assert card == wechat_page.evaluate("window.toMoments")
     assert card["title"] == "如何注销手机号码"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.chromium import DESKTOP, PHONE
+from tests.chromium import DESKTOP, PHONE, lay_out_all
 from tests.standards.tools import installed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,6 +37,7 @@ def axe() -> str:
 
 def violations(page: Page, place: str = "") -> list[str]:
     """Return axe's violations on the page as it stands, or in the part of it that a selector names."""
+    lay_out_all(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe())
     return list(page.evaluate(RUN, [place, OPTIONS]))

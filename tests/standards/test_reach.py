@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.chromium import DESKTOP
+from tests.chromium import DESKTOP, lay_out_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIDE_SCROLL = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -49,6 +49,7 @@ def problems_of_size(page: Page, address: str) -> list[str]:
     """Return what is wrong with a page at 320 px and with letters of twice the size."""
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(address)
+    lay_out_all(page)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     found = list(page.evaluate(SMALL_TARGETS))
     if page.evaluate(SIDE_SCROLL) > 0:

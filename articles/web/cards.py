@@ -18,10 +18,10 @@ from PIL import Image
 from articles.cards.facts import SHAPES, Shape
 from articles.models import ArticlePage
 from articles.services import cards
-from articles.services.arrivals import Missing, why_missing
 from articles.services.card_files import Drawing, Picture, article_card, article_poster, drawn, kept
 from articles.services.card_files import site_card as site_drawing
 from articles.services.site_chrome import site_chrome
+from articles.web.public_articles import public_article
 from articles.web.rate_limits import is_over_limit
 
 # Only what is drawn anew counts, and that happens once a picture.
@@ -36,7 +36,7 @@ _FOR_NOW = "public, max-age=300"
 def card(request: HttpRequest, article_id: int, shape: str, fingerprint: str) -> HttpResponse:
     """Answer with an article's card."""
     shown = _shape(shape)
-    article = _article(article_id)
+    article = public_article(article_id)
     if article is None:
         return render(request, "410.html", status=410)
     facts = cards.card_facts(article, settings=site_chrome(request).settings)
@@ -57,7 +57,7 @@ def site_card(request: HttpRequest, shape: str, fingerprint: str) -> HttpRespons
 @require_safe
 def poster(request: HttpRequest, article_id: int, fingerprint: str) -> HttpResponse:
     """Answer with an article's poster."""
-    article = _article(article_id)
+    article = public_article(article_id)
     if article is None:
         return render(request, "410.html", status=410)
     drawing, path = _poster(request, article)
@@ -68,7 +68,7 @@ def poster(request: HttpRequest, article_id: int, fingerprint: str) -> HttpRespo
 @never_cache
 def poster_page(request: HttpRequest, article_id: int) -> HttpResponse:
     """Show an article's poster, as a picture that can be pressed, kept and passed on."""
-    article = _article(article_id)
+    article = public_article(article_id)
     if article is None:
         return render(request, "410.html", status=410)
     drawing, path = _poster(request, article)
@@ -94,17 +94,6 @@ def _shape(name: str) -> Shape:
     if name not in SHAPES:
         raise Http404(_("没有这种形状的卡片图。"))
     return SHAPES[name]
-
-
-def _article(article_id: int) -> ArticlePage | None:
-    """Return an article that every reader may see, or None for one that was taken down, as short links tell it.
-
-    Raises Http404, with a sentence, for one that never was there or is private.
-    """
-    article = ArticlePage.objects.visible().select_related("cover").filter(pk=article_id).first()
-    if article is None and why_missing(article_id) is Missing.UNKNOWN:
-        raise Http404(_("没有这篇文章，所以也没有它的图。"))
-    return article
 
 
 def _answer(request: HttpRequest, drawing: Drawing, *, path: str, asked: str) -> HttpResponse:

@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from articles.models import ArticlePage
 from articles.services.arrivals import short_url
 from articles.sharing.qr import qr_png
+from articles.web.public_articles import public_article
 
 _CHANNEL = "wechat"
 # A code never changes; it stops being served when its article is taken down.
@@ -19,7 +19,9 @@ _KEPT_SECONDS = 24 * 60 * 60
 @require_safe
 def page(request: HttpRequest, article_id: int) -> HttpResponse:
     """Show the code with its address in letters, and what to do with it."""
-    article = _article(article_id)
+    article = public_article(article_id)
+    if article is None:
+        return render(request, "410.html", status=410)
     address = short_url(article, source=_CHANNEL, base_url=settings.SITE_URL)
     context = {
         "article": article,
@@ -30,16 +32,13 @@ def page(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=_KEPT_SECONDS)
 def picture(request: HttpRequest, article_id: int) -> HttpResponse:
     """The code as a picture that can be pressed, saved and passed on."""
-    address = short_url(_article(article_id), source=_CHANNEL, base_url=settings.SITE_URL)
+    article = public_article(article_id)
+    if article is None:
+        return render(request, "410.html", status=410)
+    address = short_url(article, source=_CHANNEL, base_url=settings.SITE_URL)
     answer = HttpResponse(qr_png(address), content_type="image/png")
     answer["X-Robots-Tag"] = "noindex"
+    patch_cache_control(answer, public=True, max_age=_KEPT_SECONDS)
     return answer
-
-
-def _article(article_id: int) -> ArticlePage:
-    """Return an article that all readers may see: a code on a screen is for anybody who walks by."""
-    article: ArticlePage = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)
-    return article

@@ -83,3 +83,13 @@ def test_what_readers_may_not_see_has_no_code(client: Client, article: ArticlePa
     assert client.get(path.format(pk=draft.pk)).status_code == 404
     for nobody in (0, 10**17, 10**30):
         assert client.get(path.format(pk=nobody)).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/share/qr/{pk}/", "/share/qr/{pk}.png"])
+def test_the_code_of_an_article_that_was_taken_down_is_gone(
+    client: Client, article: ArticlePage, path: str
+) -> None:
+    article.unpublish()
+    answer = client.get(path.format(pk=article.pk))
+    assert answer.status_code == 410
+    assert "max-age" not in answer.headers.get("Cache-Control", "")

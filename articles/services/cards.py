@@ -17,11 +17,12 @@ from articles.sharing.short_links import CHANNELS_BY_SOURCE, short_code
 def share_pictures(
     article: ArticlePage, *, settings: SiteSettings, base_url: str, section: SectionPage | None = None
 ) -> tuple[SharePicture, SharePicture]:
-    """Return the wide and the square picture of an article; of one that isn't published, the site's.
+    """Return the wide and the square picture of an article; of one that not all readers may see, the site's.
 
-    Costs one query where the caller doesn't give the article's section, and the cover's where it isn't loaded.
+    Costs a query where nothing asked before who may see it, one where the caller doesn't give the article's section,
+    and the cover's where it isn't loaded.
     """
-    if not (article.pk and article.live):
+    if not article.is_open_to_all:
         return site_pictures(settings=settings, base_url=base_url)
     facts = card_facts(article, settings=settings, section=section)
     alt = (article.cover and article.cover.description) or article.title

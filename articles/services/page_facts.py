@@ -66,10 +66,7 @@ def article_facts(
     """
     section = section or section_of(article)
     shelf = section and NamedLink(section.title, canonical_url(section, base_url=base_url))
-    if article.is_open_to_all:
-        wide, square = share_pictures(article, settings=settings, base_url=base_url, section=section)
-    else:
-        wide, square = site_pictures(settings=settings, base_url=base_url)
+    wide, square = share_pictures(article, settings=settings, base_url=base_url, section=section)
     url = canonical_url(article, base_url=base_url)
     published, updated = article.first_published_at, article.updated_at
     return PageFacts(

@@ -46,6 +46,7 @@ def test_telling_them_costs_one_query_and_none_where_the_section_is_given(
     loaded = ArticlePage.objects.select_related("cover").get(pk=article.pk)
     section = SectionPage.objects.get()
     settings = site_settings()
+    assert loaded.is_open_to_all  # asked once a page, for the head and the share row alike
     with django_assert_num_queries(1):
         cards.share_pictures(loaded, settings=settings, base_url=BASE)
     with django_assert_num_queries(0):
@@ -105,10 +106,11 @@ def test_whatever_a_poster_says_changes_its_address(article: ArticlePage, fields
     assert path() != before
 
 
-def test_a_page_that_no_reader_sees_yet_shows_the_sites_pictures(article: ArticlePage) -> None:
+def test_a_page_that_not_all_readers_see_shows_the_sites_pictures(article: ArticlePage) -> None:
     draft = make_article(live=False)
+    article.view_restrictions.create(restriction_type="login")
     expected = cards.site_pictures(settings=site_settings(), base_url=BASE)
-    for one in (draft, ArticlePage(title="还没保存", live=False)):
+    for one in (draft, article, ArticlePage(title="还没保存", live=False)):
         assert cards.share_pictures(one, settings=site_settings(), base_url=BASE) == expected
     assert expected[0].url.startswith(f"{BASE}/share/card/site-wide-")
     assert expected[0].alt == "号卡头条"

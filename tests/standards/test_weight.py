@@ -18,6 +18,15 @@ SHIFTS = """new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 200)));
 })"""
 
+# How far what a reader jumped to moves on while what stands around it is laid out, in pixels.
+DRIFT = """(async () => {
+    const one = document.querySelector(".share");
+    one.scrollIntoView({ block: "center" });
+    const { top } = one.getBoundingClientRect();
+    for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+    return Math.abs(one.getBoundingClientRect().top - top);
+})()"""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -34,6 +43,7 @@ class Visit:
     """A first visit: what was fetched before anybody scrolled, and how much moved until the very end."""
 
     parts: tuple[Part, ...]
+    drift: float
     layout_shift: float
 
     def weight(self, *kinds: str) -> int:
@@ -63,12 +73,13 @@ def visit(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108 - Playwright marks what it calls
         page.goto(f"{url}/{GUIDE}", wait_until="networkidle")
         parts = tuple(_part(request) for request in asked)
+        drift = page.evaluate(DRIFT)
         page.evaluate(
             "(async () => { for (let y = 0; y < document.body.scrollHeight; y += 600) {"
             " scrollTo(0, y); await new Promise(requestAnimationFrame); } })()"
         )
         page.wait_for_load_state("networkidle")
-        yield Visit(parts=parts, layout_shift=page.evaluate(SHIFTS))
+        yield Visit(parts=parts, drift=drift, layout_shift=page.evaluate(SHIFTS))
         context.close()
 
 
@@ -97,3 +108,7 @@ def test_the_cover_comes_in_the_smallest_format(visit: Visit) -> None:
 def test_nothing_moves_while_the_page_loads(visit: Visit) -> None:
     # On a machine that is busy a date may turn relative after the first paint, and push its line by some pixels.
     assert round(visit.layout_shift, 2) == 0
+
+
+def test_what_a_reader_jumps_to_stays_where_it_is(visit: Visit) -> None:
+    assert visit.drift <= 2

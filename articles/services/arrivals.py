@@ -6,21 +6,19 @@ from enum import Enum
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.cache import caches
 from django.db import connection
 from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from wagtail.models import PageLogEntry
 
 from articles.models import ArticlePage, ShareArrival
 from articles.services.metadata import canonical_url
+from articles.services.recent_readers import is_first_visit
 from articles.sharing.short_links import CHANNELS, CHANNELS_BY_SOURCE, Channel, read_short_code, short_code
 
 # A reader is known for the rest of a day at most; the key changes with the day anyway.
 _DAY_SECONDS = 24 * 60 * 60
-_CACHE = "recent_views"
 
 
 class Missing(Enum):
@@ -105,14 +103,14 @@ def why_missing(page_id: int) -> Missing:
 
 
 def is_new_reader(*, article_id: int, channel: Channel, address: str, user_agent: str) -> bool:
-    """Tell whether this reader comes for the first time today by this channel, and remember it.
-
-    What is remembered is a keyed hash that changes every day, kept in the shared cache for a day at most;
-    neither the address nor the browser's name is stored.
-    """
-    text = f"{article_id}|{channel.source}|{address}|{user_agent}"
-    reader = salted_hmac(f"arrivals-{timezone.localdate()}", text).hexdigest()
-    return bool(caches[_CACHE].add(f"arrival:{reader[:32]}", 1, _DAY_SECONDS))
+    """Tell whether this reader comes for the first time today by this channel, and remember it."""
+    return is_first_visit(
+        f"{article_id}|{channel.source}",
+        scope="arrivals",
+        address=address,
+        user_agent=user_agent,
+        seconds=_DAY_SECONDS,
+    )
 
 
 def record_arrival(*, article_id: int, channel: Channel, is_new: bool, day: date | None = None) -> None:

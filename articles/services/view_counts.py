@@ -2,27 +2,22 @@
 
 from datetime import date, timedelta
 
-from django.core.cache import caches
 from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from articles.models import ArticlePage, ArticleViews
 from articles.models.querysets import ArticleQuerySet
+from articles.services.recent_readers import is_first_visit
 
 REPEAT_SECONDS = 30 * 60
-_CACHE = "recent_views"
 
 
 def is_repeat(*, article_id: int, address: str, user_agent: str) -> bool:
-    """Tell whether this reader loaded this article within the last half hour, and remember this time.
-
-    What is remembered is a keyed hash that changes every day, kept in the shared cache for half an hour;
-    neither the address nor the browser's name is stored.
-    """
-    reader = salted_hmac(f"views-{timezone.localdate()}", f"{article_id}|{address}|{user_agent}").hexdigest()
-    return not caches[_CACHE].add(f"view:{reader[:32]}", 1, REPEAT_SECONDS)
+    """Tell whether this reader loaded this article within the last half hour, and remember this time."""
+    return not is_first_visit(
+        str(article_id), scope="views", address=address, user_agent=user_agent, seconds=REPEAT_SECONDS
+    )
 
 
 def record_view(*, article_id: int, day: date | None = None) -> None:

@@ -91,7 +91,7 @@ def test_neither_address_nor_browser_is_stored(article: ArticlePage, settings: A
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM views_test")
         stored = str(cursor.fetchall())
-    assert "view:" in stored
+    assert "views:" in stored
     assert "192.0.2.77" not in stored
     assert "Own" not in stored
 

@@ -16,14 +16,6 @@ from tests.web.html import parse
 from tests.web.redirect_forms import redirect_form
 
 pytestmark = pytest.mark.django_db
-PHONE = (
-    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/124.0 Mobile Safari/537.36 MicroMessenger/8.0"
-)
-
-
-@pytest.fixture
-def reader() -> Client:
-    return Client(headers={"user-agent": PHONE})
 
 
 @pytest.fixture

@@ -17,14 +17,6 @@ from tests.factories import make_article, make_author, make_section, make_user
 from tests.web.redirect_forms import redirect_form
 
 pytestmark = pytest.mark.django_db
-PHONE = (
-    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/124.0 Mobile Safari/537.36 MicroMessenger/8.0"
-)
-
-
-@pytest.fixture
-def reader() -> Client:
-    return Client(headers={"user-agent": PHONE})
 
 
 @pytest.fixture
